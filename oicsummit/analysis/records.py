@@ -1,0 +1,88 @@
+"""The dataclasses of `types` as plain JSON values and back, without loss.
+
+A Decimal becomes its digits as a string, a date its ISO form, an enum its value, a tuple a list; a field equal to its
+default is left out, so that what is stored stays short and reads the same after a field has been added.
+"""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def to_json(value: Any) -> Any:
+    """Return `value` (a dataclass of `types`, or any value inside one) in the terms of JSON."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value) if not _is_default(value, f)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _collection(value)
+
+
+def _collection(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [to_json(item) for item in value]
+    return value
+
+
+def _is_default(value: Any, field: "Field[Any]") -> bool:
+    if field.default_factory is not MISSING:
+        return bool(getattr(value, field.name) == field.default_factory())
+    return field.default is not MISSING and bool(getattr(value, field.name) == field.default)
+
+
+def from_json(kind: type[T], data: Any) -> T:
+    """Return the `kind` (Quantity, Features, Link …) whose `to_json` is `data`; raises KeyError where a field lacks."""
+    result: T = _read(kind, data)
+    return result
+
+
+def _read(kind: Any, data: Any) -> Any:
+    origin = typing.get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        return None if data is None else _read(_not_none(kind), data)
+    if origin is tuple:
+        return _tuple(typing.get_args(kind), data)
+    if origin is not None and issubclass(origin, Mapping):
+        item = typing.get_args(kind)[1]
+        return {key: _read(item, value) for key, value in data.items()}
+    return _plain(kind, data)
+
+
+def _plain(kind: Any, data: Any) -> Any:
+    if is_dataclass(kind) and isinstance(kind, type):
+        return kind(**{name: _read(hint, data[name]) for name, hint, needed in _hints(kind) if needed or name in data})
+    if kind is date:
+        return date.fromisoformat(data)
+    if kind in (Decimal, float):
+        return kind(data)
+    return kind(data) if isinstance(kind, type) and issubclass(kind, Enum) else data
+
+
+def _tuple(args: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        return tuple(_read(args[0], item) for item in data)
+    return tuple(_read(kind, item) for kind, item in zip(args, data, strict=True))
+
+
+def _not_none(kind: Any) -> Any:
+    return next(arg for arg in typing.get_args(kind) if arg is not type(None))
+
+
+@cache
+def _hints(kind: type) -> tuple[tuple[str, Any, bool], ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple((f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(kind))
