@@ -1,0 +1,33 @@
+#!/usr/bin/env python
+"""Run a command of the project: `manage.py help` lists them."""
+
+import os
+import sys
+
+# These change the schema or own it; everything else connects as the role that may not (DESIGN.md).
+OWNER_COMMANDS = {
+    "migrate",
+    "makemigrations",
+    "sqlmigrate",
+    "dbshell",
+    "grant",
+    "run",
+    "test",
+    "pgtrigger",
+    "restore",
+    "flush",
+}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicsummit.settings")
+    if len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS:
+        os.environ.setdefault("DATABASE_ROLE", "owner")
+
+    from django.core.management import execute_from_command_line  # here: the role must be chosen before settings load
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

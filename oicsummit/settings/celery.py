@@ -1,0 +1,26 @@
+"""The queue. Redis may lose everything: PostgreSQL holds what is to be done (oicsummit/tasks.py)."""
+
+from oicsummit.embedded import addresses
+from oicsummit.settings.database import REDIS_URL
+from oicsummit.settings.environment import number
+
+CELERY_BROKER_URL = addresses.broker_url(REDIS_URL)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT = number("TASK_TIME_LIMIT", 900)  # seconds; the worker's child is killed
+CELERY_TASK_SOFT_TIME_LIMIT = CELERY_TASK_TIME_LIMIT - 30
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TRACK_STARTED = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # Longer than the hard limit, or a long task would be run twice at once.
+    "visibility_timeout": CELERY_TASK_TIME_LIMIT + 60,
+    # Otherwise what a killed worker held is looked for only every 100 seconds.
+    "unacked_restore_interval": 2,
+    "unacked_restore_throttle": 1,
+}
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_TIMEZONE = "UTC"
+DJANGO_CELERY_BEAT_TZ_AWARE = True
