@@ -216,7 +216,8 @@ class Features:
     """What the comparison of two claims looks at besides the quantities, kept with the claim as JSON.
 
     `keys` are the index keys that two claims must share to be compared; `slots` maps a SlotName's value to the
-    normalised words of that slot, each with its span's words; `terms` are content lemmas in text order.
+    normalised words of that slot, each with its span's words; `terms` are content lemmas in text order and `weights`
+    how much each of them tells, 0 to 1.
     """
 
     terms: tuple[str, ...] = ()
@@ -224,6 +225,7 @@ class Features:
     negated: bool = False
     keys: tuple[str, ...] = ()
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
