@@ -1,0 +1,1 @@
+"""PostgreSQL and Valkey from wheels, for machines without servers of their own."""

@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+
+from oicsummit import roles
+
+
+class Command(BaseCommand):
+    """Give the role of DATABASE_URL its rights again, as the role of DATABASE_OWNER_URL; `migrate` does it too."""
+
+    help = __doc__
+
+    def handle(self, *args: object, **options: object) -> None:
+        granted = roles.grant()
+        self.stdout.write("Granted." if granted else "DATABASE_URL and DATABASE_OWNER_URL are one role: nothing to do.")

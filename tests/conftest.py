@@ -1,0 +1,66 @@
+"""Fixtures for every test."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests import shared
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(services: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """pytest-django asks for this before it makes the test database: the moment the servers are needed."""
+    _let_tests_empty_tables()
+
+
+def _let_tests_empty_tables() -> None:
+    """Tests that need real transactions end by emptying every table, also those that refuse to be emptied."""
+    import pgtrigger  # here: the core's tests load no Django
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_without_triggers(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with pgtrigger.ignore():
+            flush(self, sql_list)
+
+    DatabaseOperations.execute_sql_flush = flush_without_triggers
+
+
+@pytest.fixture
+def corpus() -> Path:
+    """The folder of the real documents; skips, saying so, where it is missing."""
+    return shared.folder("corpus")
+
+
+@pytest.fixture
+def gold() -> Path:
+    """The folder of their annotations."""
+    return shared.folder("gold")
+
+
+@pytest.fixture
+def as_app_role(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_app_role():` inside a test's transaction, what follows has only the rights of the site's own role."""
+    from django.conf import settings  # here: the core's tests load no Django
+    from django.db import connection
+
+    from oicsummit.roles import app_role
+
+    role = app_role()
+    if role is None or connection.vendor != "postgresql":
+        pytest.skip(f"services: {settings.DATABASE_URL} has one role for everything")
+
+    @contextmanager
+    def switched() -> Iterator[None]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {connection.ops.quote_name(role.name)}")
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")
+
+    return switched
