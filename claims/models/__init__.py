@@ -1,0 +1,21 @@
+from claims.models.check import Check, CheckState, Evidence, Verdict
+from claims.models.claim import Claim, ClaimState
+from claims.models.decision import Decision, DecisionKind, DecisionState
+from claims.models.link import Link, LinkState
+from claims.models.speaker import Speaker, SpeakerName
+
+__all__ = [
+    "Check",
+    "CheckState",
+    "Claim",
+    "ClaimState",
+    "Decision",
+    "DecisionKind",
+    "DecisionState",
+    "Evidence",
+    "Link",
+    "LinkState",
+    "Speaker",
+    "SpeakerName",
+    "Verdict",
+]

@@ -1,0 +1,33 @@
+"""Who is changing the database, and why: what the triggers of `recorded` write into each event."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from sources.models import Run
+
+_SET = "SELECT set_config('oicsummit.actor', %s, true), set_config('oicsummit.why', %s, true)"
+_GET = "SELECT current_setting('oicsummit.actor', true), current_setting('oicsummit.why', true)"
+
+
+@contextmanager
+def acting(*, by: object, why: str = "") -> Iterator[None]:
+    """Open a transaction in which every change is `by` (a user, a run, or a name) for the reason `why`.
+
+    Steps nest: the inner one names its own actor, and the outer one's is set again after it.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_GET)
+        earlier = cursor.fetchone()
+        cursor.execute(_SET, [name_of(by), why])
+        yield
+        cursor.execute(_SET, [value or "" for value in earlier])
+
+
+def name_of(actor: object) -> str:
+    """Return the name under which `actor` stands in the events; raises ValueError for nobody."""
+    name = f"run {actor.public_id}" if isinstance(actor, Run) else getattr(actor, "username", actor)
+    if not name or not isinstance(name, str):
+        raise ValueError("every change names who makes it")
+    return name

@@ -1,0 +1,21 @@
+from sources.models.document import Document, DocumentState
+from sources.models.event import Event
+from sources.models.original import Original
+from sources.models.publisher import Publisher
+from sources.models.run import Run, RunDocument, RunKind, RunState, Stage, StartedFrom
+from sources.models.sentence import Sentence
+
+__all__ = [
+    "Document",
+    "DocumentState",
+    "Event",
+    "Original",
+    "Publisher",
+    "Run",
+    "RunDocument",
+    "RunKind",
+    "RunState",
+    "Sentence",
+    "Stage",
+    "StartedFrom",
+]

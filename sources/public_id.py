@@ -1,0 +1,19 @@
+"""Ids fit for addresses: short, random, of characters that cannot be taken for one another."""
+
+import secrets
+from functools import partial
+
+from django.db import models
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+LENGTH = 10  # 8e14 ids: a million rows of one kind meet no other by chance; the database refuses the rest
+
+
+def new(prefix: str) -> str:
+    """Return a fresh id, such as "c-7h2kq9x4mw" for the prefix "c"."""
+    return f"{prefix}-{''.join(secrets.choice(ALPHABET) for _ in range(LENGTH))}"
+
+
+def field(prefix: str) -> models.CharField:
+    """Return the model field `public_id` of a kind of row: set once, unique, never reused."""
+    return models.CharField(max_length=16, unique=True, editable=False, default=partial(new, prefix))
