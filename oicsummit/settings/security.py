@@ -25,6 +25,8 @@ AUTH_PASSWORD_VALIDATORS = [
     }
 ]
 LOGIN_URL = "/sign-in/"
+# 0: a stranger sees nothing but the sign-in.
+ANONYMOUS_MAY_READ = flag("ANONYMOUS_MAY_READ", default=True)
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 

@@ -1,0 +1,51 @@
+"""Who is let in to which page: strangers are sent to sign in, others without the right are told so."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from oicsummit.access import Predicate, may_read
+
+View = Callable[..., HttpResponse]
+
+# Signing in is open to all; the API asks its own questions (a token is no session).
+_OPEN_PATHS = ("/sign-in/", "/sign-out/", "/api/", "/static/", "/healthz", "/readyz")
+
+
+def needs(predicate: Predicate) -> Callable[[View], View]:
+    """Let a view be asked by those alone for whom `predicate` holds.
+
+    A page that cannot be asked for by GET leads a stranger home after signing in.
+    """
+
+    def gated(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if predicate(request.user):
+                return view(request, *args, **kwargs)
+            return _refuse(request)
+
+        return guarded
+
+    return gated
+
+
+class ReadingMiddleware:
+    """Where strangers may not read (ANONYMOUS_MAY_READ=0), every page but the sign-in asks for one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(_OPEN_PATHS) or may_read(request.user):
+            return self.get_response(request)
+        return _refuse(request)
+
+
+def _refuse(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
