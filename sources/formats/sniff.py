@@ -1,0 +1,47 @@
+"""What sort of file some bytes are: by their content first, then by the name they came under."""
+
+import io
+import re
+import zipfile
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
+HTML = "text/html"
+EMAIL = "message/rfc822"
+MARKDOWN = "text/markdown"
+PLAIN = "text/plain"
+
+_BY_NAME = {
+    "pdf": PDF, "docx": DOCX, "zip": ZIP, "html": HTML, "htm": HTML, "xhtml": HTML, "eml": EMAIL,
+    "md": MARKDOWN, "markdown": MARKDOWN,
+}  # fmt: skip
+
+_HTML_START = re.compile(
+    rb"""\A [\s\xef\xbb\xbf]*                # white space, a byte order mark
+         (?: <\?xml [^>]{0,200} \?> \s* )?   # XHTML may say that it is XML
+         (?: <!--.{0,2000}?--> \s* )*
+         < (?: !doctype \s+ html | html | head | body | article )\b""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+
+def media_type(data: bytes, name: str = "", said: str = "") -> str:
+    """Return the media type of `data`, which came under `name` and was called `said` by whoever sent it."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return DOCX if name.lower().endswith(".docx") or _is_docx(data) else ZIP
+    if _HTML_START.match(data[:8192]):
+        return HTML
+    by_name = _BY_NAME.get(name.rsplit(".", 1)[-1].lower(), "") if "." in name else ""
+    said = said.split(";")[0].strip().lower()
+    return by_name or (said if said in {HTML, EMAIL, MARKDOWN} else PLAIN)
+
+
+def _is_docx(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
