@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from oicsummit.analysis.types import Bounds
+from oicsummit.analysis.clean import clean
+from oicsummit.analysis.types import Bounds, Span
 from oicsummit.plurals import plural
 
 SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "INR": "₹", "JPY": "¥", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
@@ -235,8 +236,17 @@ def title(document: Any, letters: int = 60) -> str:
     """Return the document's title; one without a title shows its first words and an ellipsis."""
     if document.title:
         return str(document.title)
-    words = " ".join(document.text[: letters * 3].split()).lstrip("#*_> ")
-    return cut(words, letters)
+    return opening(document.text[: letters * 5], letters)
+
+
+def opening(text: str, letters: int = 60) -> str:
+    """Return the first words of a text, without the marks of its notation, as the title of one that has none.
+
+    >>> opening("# The **harbour** plan")
+    'The harbour plan'
+    """
+    words = clean(text, [Span(0, len(text))]).text
+    return cut(words.lstrip("# >"), letters)
 
 
 def cut(text: str, letters: int) -> str:
