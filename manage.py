@@ -17,14 +17,19 @@ OWNER_COMMANDS = {
     "restore",
     "flush",
 }
+# These work on static files as they are served, named by their content.
+STATIC_COMMANDS = {"run", "static"}
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicsummit.settings")
-    if len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS:
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    if command in OWNER_COMMANDS:
         os.environ.setdefault("DATABASE_ROLE", "owner")
+    if command in STATIC_COMMANDS:
+        os.environ.setdefault("STATIC_BUILT", "1")
 
-    from django.core.management import execute_from_command_line  # here: the role must be chosen before settings load
+    from django.core.management import execute_from_command_line  # here: both must be chosen before settings load
 
     execute_from_command_line(sys.argv)
 

@@ -23,7 +23,7 @@ def load_the_model_once(**_: object) -> None:
     """Before the children are forked, so that they share the model's memory: 37 MB each instead of 146."""
     from oicsummit.analysis import parse  # here: only a worker needs it
 
-    parse.load()
+    parse.model()
     gc.collect()
     gc.freeze()
 

@@ -41,7 +41,7 @@ def configure(*, level: str, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    for name in ("django.server", "django.utils.autoreload", "axes", "kombu", "amqp"):
+    for name in ("django.server", "django.utils.autoreload", "axes", "kombu", "amqp", "fontTools"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

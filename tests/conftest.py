@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import shared
+from tests.worker import Worker
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +65,48 @@ def as_app_role(db: None) -> Callable[[], AbstractContextManager[None]]:
                 cursor.execute("RESET ROLE")
 
     return switched
+
+
+@pytest.fixture(scope="session")
+def _standing_worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Worker]]:
+    """Holds the one worker that tests share, once there is one: it takes seconds to start."""
+    standing: list[Worker] = []
+    yield standing
+    for worker in standing:
+        worker.stop()
+
+
+@pytest.fixture
+def worker(transactional_db: None, _standing_worker: list[Worker], tmp_path: Path) -> Worker:
+    """A Celery worker that takes tasks from the real broker and works on the test database."""
+    if not _standing_worker or _standing_worker[0].process.poll() is not None:
+        _empty_the_queue()
+        _standing_worker[:] = [Worker(tmp_path / "worker.log").wait_until_ready()]
+    return _standing_worker[0]
+
+
+@pytest.fixture
+def start_worker(
+    transactional_db: None, _standing_worker: list[Worker], tmp_path: Path
+) -> Iterator[Callable[..., Worker]]:
+    """`start_worker(concurrency=1, env={})`: workers of the test's own, to be killed; nobody else takes its tasks."""
+    while _standing_worker:
+        _standing_worker.pop().stop()
+    _empty_the_queue()
+    mine: list[Worker] = []
+
+    def start(**options: object) -> Worker:
+        mine.append(Worker(tmp_path / f"worker-{len(mine)}.log", **options).wait_until_ready())
+        return mine[-1]
+
+    yield start
+    for each in mine:
+        each.kill()
+
+
+def _empty_the_queue() -> None:
+    import redis  # here: the core's tests need no queue
+    from django.conf import settings
+
+    with redis.Redis.from_url(settings.REDIS_URL) as broker:
+        broker.flushdb()

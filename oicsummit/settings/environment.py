@@ -13,7 +13,7 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def flag(name: str, *, default: bool = False) -> bool:
+def flag(name: str, default: bool = False) -> bool:
     """Whether NAME says yes; ValueError where it says neither yes nor no."""
     value = os.environ.get(name, "1" if default else "").strip().lower()
     if value not in _YES | _NO:
