@@ -233,10 +233,13 @@ def publisher(document: Any) -> str:
 
 
 def title(document: Any, letters: int = 60) -> str:
-    """Return the document's title; one without a title shows its first words and an ellipsis."""
+    """Return the document's title; one without a title shows its first words and an ellipsis.
+
+    A document that was fetched without its text has the beginning of it as `opening`.
+    """
     if document.title:
         return str(document.title)
-    return opening(document.text[: letters * 5], letters)
+    return opening(getattr(document, "opening", "") or document.text[: letters * 5], letters)
 
 
 def opening(text: str, letters: int = 60) -> str:
