@@ -13,21 +13,15 @@ from tests.worker import Worker
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(services: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
     """pytest-django asks for this before it makes the test database: the moment the servers are needed."""
-    _let_tests_empty_tables()
 
 
-def _let_tests_empty_tables() -> None:
-    """Tests that need real transactions end by emptying every table, also those that refuse to be emptied."""
-    import pgtrigger  # here: the core's tests load no Django
-    from django.db.backends.postgresql.operations import DatabaseOperations
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """The test database, with every migration applied."""
+    from tests import flush  # here: the core's tests load no Django
 
-    flush = DatabaseOperations.execute_sql_flush
-
-    def flush_without_triggers(self: DatabaseOperations, sql_list: list[str]) -> None:
-        with pgtrigger.ignore():
-            flush(self, sql_list)
-
-    DatabaseOperations.execute_sql_flush = flush_without_triggers
+    with django_db_blocker.unblock():
+        flush.remember()
 
 
 @pytest.fixture
