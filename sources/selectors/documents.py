@@ -1,0 +1,78 @@
+"""The list of documents, each with how much was found in it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
+
+from sources.models import Document, DocumentState, Sentence
+from sources.selectors import standing
+
+OPENING = 300  # characters that an untitled document is known by
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One document; `links` has (relation, how many) in the order of the page, those without any left out."""
+
+    document: Document
+    claims: int
+    figures: int
+    links: Sequence[tuple[str, int]]
+
+
+def listed(*, q: str = "", publisher: str = "", state: str = "") -> QuerySet[Document]:
+    """Return documents, the newest first: the active ones, or those of another `state`, or all for "all".
+
+    `q` is looked for in title, author and text, `publisher` is a slug; "none" asks for those of no known publisher.
+    Instead of its text each has the beginning, `opening`.
+    """
+    found = Document.objects.select_related("publisher").defer("text").annotate(opening=Left("text", OPENING))
+    found = found.order_by("-id")
+    if state != "all":
+        found = found.filter(state=state if state in DocumentState.values else DocumentState.ACTIVE)
+    if publisher:
+        found = found.filter(publisher=None) if publisher == "none" else found.filter(publisher__slug=publisher)
+    if q:
+        query = SearchQuery(q, config="english", search_type="websearch")
+        inside = Sentence.objects.filter(document=OuterRef("pk"), gone_in=None, search=query)
+        found = found.filter(Q(title__icontains=q) | Q(author__icontains=q) | Exists(inside))
+    return found
+
+
+def rows(documents: Iterable[Document]) -> list[Row]:
+    """Return a row for each of `documents`, with as many queries however many there are."""
+    documents = list(documents)
+    ids = [document.pk for document in documents]
+    claims = _counts(standing.claims().filter(document__in=ids), "document")
+    figures = _counts(standing.quantities().filter(document__in=ids), "document", Count("figure", distinct=True))
+    links = _links(ids)
+    return [
+        Row(document, claims[document.pk], figures[document.pk], _in_order(links, document.pk))
+        for document in documents
+    ]
+
+
+def _counts(rows: QuerySet, by: str, what: Count | None = None) -> Counter:
+    return Counter(dict(rows.order_by().values_list(by).annotate(n=what or Count("pk"))))
+
+
+def _links(ids: Sequence[int]) -> Counter:
+    """Return how many links of each relation touch each document; one within a document counts once."""
+    found: Counter = Counter()
+    links = standing.links().order_by()
+    for end, rows in (
+        ("a__document", links.filter(a__document__in=ids)),
+        ("b__document", links.filter(b__document__in=ids).exclude(a__document=F("b__document"))),
+    ):
+        for document, relation, number in rows.values_list(end, "relation").annotate(n=Count("pk")):
+            found[document, relation] += number
+    return found
+
+
+def _in_order(links: Counter, document: int) -> list[tuple[str, int]]:
+    counted = [(relation, links[document, relation]) for relation in standing.RELATIONS]
+    return [(relation, number) for relation, number in counted if number]

@@ -1,0 +1,58 @@
+"""The reader: a document's text with its claims marked, and a note for each in the margin."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from sources.models import Document
+from sources.selectors import reader
+from sources.selectors.standing import RELATIONS
+from sources.views import reading
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter as a link: the address's parameter and value, how it reads, how many claims it leaves."""
+
+    name: str
+    value: str
+    count: int
+    is_current: bool
+
+
+def document(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The reader. `?relation=`, `?speaker=` (an id, or "own") and `?figures=1` choose which claims are marked."""
+    found = get_object_or_404(Document.objects.select_related("publisher", "supersedes"), public_id=public_id)
+    page = reader.page(found)
+    shown = _shown(request, page)
+    context = {
+        "document": found,
+        "later": Document.objects.filter(supersedes=found).first(),
+        "page": page,
+        "shown": len(shown),
+        "is_filtered": any(request.GET.get(name) for name in ("relation", "speaker", "figures")),
+        "relations": _relations(request, page),
+        "grids": reading.grids(page, shown),
+    }
+    return render(request, "sources/document.html", context)
+
+
+def _shown(request: HttpRequest, page: reader.Page) -> set[int]:
+    """Return the numbers of the claims that the filter leaves."""
+    relation, speaker, figures = (request.GET.get(name, "") for name in ("relation", "speaker", "figures"))
+    return {
+        note.number
+        for note in page.notes
+        if (not relation or relation in note.relations)
+        and (not speaker or speaker == note.voice)
+        and (not figures or note.quantities)
+    }
+
+
+def _relations(request: HttpRequest, page: reader.Page) -> list[Choice]:
+    counts = page.counts
+    current = request.GET.get("relation", "")
+    return [
+        Choice("relation", name, counts[name], name == current) for name in RELATIONS if counts[name] or name == current
+    ]

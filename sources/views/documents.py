@@ -1,0 +1,24 @@
+"""The list of documents."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sources.models import Publisher
+from sources.selectors import documents as selector
+
+PAGE_SIZE = 25
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    """All documents, the newest first. `?q=`, `?publisher=` (a slug, or "none") and `?state=` choose among them."""
+    chosen = {name: request.GET.get(name, "").strip() for name in ("q", "publisher", "state")}
+    page = Paginator(selector.listed(**chosen), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        **chosen,
+        "page": page,
+        "rows": selector.rows(page.object_list),
+        "publishers": Publisher.objects.filter(documents__isnull=False).distinct(),
+        "is_filtered": any(chosen.values()),
+    }
+    return render(request, "sources/documents.html", context)

@@ -1,0 +1,94 @@
+"""Runs: what is being read now, how it went, and having documents read again."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from oicsummit.access import may_run
+from oicsummit.gate import needs
+from sources import runs as steps
+from sources.models import Document, DocumentState, Run, RunState
+from sources.selectors import runs as selector
+from sources.views import start
+
+PAGE_SIZE = 25
+
+
+def runs(request: HttpRequest) -> HttpResponse:
+    """All runs, the newest first; a POST has all documents read again."""
+    if request.method == "POST":
+        return _read_all_again(request)
+    page = Paginator(selector.listed(), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = selector.progress(page.object_list)
+    context = {"page": page, "rows": rows, "is_busy": any(not row.is_over for row in rows)}
+    return render(request, "sources/_runs.html" if request.htmx else "sources/runs.html", context)
+
+
+@needs(may_run)
+def _read_all_again(request: HttpRequest) -> HttpResponse:
+    dry = request.POST.get("dry_run") == "1"
+    documents = Document.objects.filter(state=DocumentState.ACTIVE)
+    run = start.read_again(documents=documents, by=request.user, dry_run=dry, chosen={"documents": "all"})
+    return _lead_to(request, run)
+
+
+@require_POST
+@needs(may_run)
+def document_read_again(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Have one document read again."""
+    documents = Document.objects.filter(public_id=public_id)
+    get_object_or_404(documents)
+    run = start.read_again(documents=documents, by=request.user, chosen={"documents": [public_id]})
+    return _lead_to(request, run)
+
+
+def _lead_to(request: HttpRequest, run: Run | None) -> HttpResponse:
+    if run is None:
+        messages.info(request, "There is no document to read.")
+        return redirect("runs")
+    return redirect("run", run.public_id)
+
+
+def run(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One run: how far it has come, document by document, and what it changed."""
+    found = get_object_or_404(Run, public_id=public_id)
+    parts = Paginator(selector.parts(found), PAGE_SIZE * 4).get_page(request.GET.get("page"))
+    context = {
+        "run": found,
+        "progress": selector.progress([found])[0],
+        "page": parts,
+        "changes": selector.changes(found, what=request.GET.get("what", "")),
+        "what": request.GET.get("what", ""),
+    }
+    return render(request, "sources/_run.html" if request.htmx else "sources/run.html", context)
+
+
+@require_POST
+@needs(may_run)
+def run_stop(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Stop what of a run has not begun."""
+    found = get_object_or_404(Run, public_id=public_id)
+    try:
+        steps.stop(run=found, by=request.user)
+    except steps.NotRunning as error:
+        messages.error(request, f"Not stopped: {error}.")
+    return redirect("run", public_id)
+
+
+@require_POST
+@needs(may_run)
+def run_resume(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take up what of a run was stopped or has failed."""
+    found = get_object_or_404(Run, public_id=public_id)
+    try:
+        start.resume(run=found, by=request.user)
+    except steps.NotRunning as error:
+        messages.error(request, f"Not taken up again: {error}.")
+    return redirect("run", public_id)
+
+
+def is_resumable(found: Run) -> bool:
+    """Tell whether something of an ended run is left to do."""
+    return found.state in (RunState.STOPPED, RunState.FAILED)
