@@ -3,6 +3,7 @@ from claims.models.claim import Claim, ClaimState
 from claims.models.decision import Decision, DecisionKind, DecisionState
 from claims.models.link import Link, LinkState
 from claims.models.speaker import Speaker, SpeakerName
+from claims.models.task import Task, TaskKind
 
 __all__ = [
     "Check",
@@ -17,5 +18,7 @@ __all__ = [
     "LinkState",
     "Speaker",
     "SpeakerName",
+    "Task",
+    "TaskKind",
     "Verdict",
 ]

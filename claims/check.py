@@ -1,0 +1,92 @@
+"""Writing a check: a journalist's verdict on a claim or a figure, until a second person publishes it."""
+
+from datetime import date
+
+from claims.models import Check, CheckState, Claim, Evidence, Verdict
+from figures.models import Figure
+from sources import events
+
+WRITABLE = {CheckState.DRAFT, CheckState.IN_REVIEW}
+
+
+class NotWritable(Exception):
+    """A published check is corrected in public, not changed."""
+
+
+class Incomplete(Exception):
+    """The check lacks what a second person would need; the message says what."""
+
+
+def begin(*, by: object, claim: Claim | None = None, figure: Figure | None = None) -> Check:
+    """Return a draft by `by` on one claim or figure: the one already begun where there is one."""
+    with events.acting(by=by, why="began a check"):
+        begun = Check.objects.select_for_update().filter(author=by, claim=claim, figure=figure, state__in=WRITABLE)
+        return begun.first() or Check.objects.create(author=by, claim=claim, figure=figure)
+
+
+def save(
+    *, check: Check, by: object, verdict: Verdict | None, note: str, reply_asked_date: date | None = None,
+    reply: str = "",
+) -> Check:  # fmt: skip
+    """Write what the check says. Raises NotWritable once it has been published."""
+    with events.acting(by=by, why="wrote the check"):
+        check = _writable(check)
+        check.verdict, check.note = verdict, note
+        check.reply_asked_date, check.reply = reply_asked_date, reply
+        check.save()
+    return check
+
+
+def add_evidence(
+    *, check: Check, by: object, address: str = "", archived_address: str = "", quotation: str = "", note: str = "",
+) -> Evidence:  # fmt: skip
+    """Add one piece of evidence; also to a published check, where a reply or a source comes later."""
+    if not (address or quotation or note):
+        raise Incomplete("evidence is an address, a quotation or a note; all three are empty")
+    with events.acting(by=by, why="added evidence"):
+        return Evidence.objects.create(
+            check_row=check, address=address, archived_address=archived_address, quotation=quotation, note=note
+        )
+
+
+def remove_evidence(*, evidence: Evidence, by: object) -> None:
+    """Take a piece of evidence away, as long as nothing has been published that rests on it."""
+    with events.acting(by=by, why="removed evidence"):
+        _writable(evidence.check_row)
+        evidence.delete()
+
+
+def send(*, check: Check, by: object) -> Check:
+    """Send a draft to a second person. Raises Incomplete without a verdict, a note or any evidence."""
+    missing = [
+        word
+        for word, there in (
+            ("a verdict", check.verdict_id), ("a note", check.note.strip()), ("evidence", check.evidence.exists()),
+        )
+        if not there
+    ]  # fmt: skip
+    if missing:
+        raise Incomplete(f"a second person needs {' and '.join(missing)} to judge this check")
+    return _moved(check, by, CheckState.IN_REVIEW, "sent it to review")
+
+
+def send_back(*, check: Check, by: object, why: str) -> Check:
+    """Give a check in review back to its author, saying why."""
+    if not why.strip():
+        raise Incomplete("say why you send it back")
+    return _moved(check, by, CheckState.DRAFT, f"sent it back: {why.strip()}")
+
+
+def _moved(check: Check, by: object, state: CheckState, why: str) -> Check:
+    with events.acting(by=by, why=why):
+        check = _writable(check)
+        check.state = state
+        check.save(update_fields=["state"])
+    return check
+
+
+def _writable(check: Check) -> Check:
+    check = Check.objects.select_for_update().get(pk=check.pk)
+    if check.state not in WRITABLE:
+        raise NotWritable("this check has been published: it can be corrected or withdrawn, which everybody sees")
+    return check
