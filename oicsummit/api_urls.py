@@ -1,5 +1,35 @@
 """Everything under /api/v1/."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from claims.api import views as claims
+from figures.api import views as figures
+from oicsummit.api.errors import nothing_here
+from sources.api import views as sources
+
+router = SimpleRouter(use_regex_path=True)
+for name, view in {
+    "documents": sources.Documents,
+    "sentences": sources.Sentences,
+    "claims": claims.Claims,
+    "links": claims.Links,
+    "quantities": figures.Quantities,
+    "figures": figures.Figures,
+    "sums": figures.Sums,
+    "measures": figures.Measures,
+    "speakers": claims.Speakers,
+    "publishers": sources.Publishers,
+    "checks": claims.Checks,
+    "decisions": claims.Decisions,
+    "runs": sources.Runs,
+}.items():
+    router.register(name, view, basename=name)
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("reference/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-reference"),
+    path("", include(router.urls)),
+    re_path(r"", nothing_here),
+]

@@ -1,0 +1,64 @@
+"""What people do, as the API shows it: decisions and checks."""
+
+from django.db.models import OuterRef
+
+from claims.api.records import ClaimRecord, LinkRecord
+from claims.models import CheckState, DecisionKind, DecisionState, Evidence
+from figures.api.records import FigureRecord
+from oicsummit.api import columns as c
+from oicsummit.api.record import Many, One, Record
+
+
+class DecisionRecord(Record):
+    id = c.text("public_id", "Its id, for good.")
+    who = c.text("who__username", "Who decided.")
+    when = c.moment("when", "When.")
+    kind = c.word("kind", DecisionKind, "What was decided.")
+    claim = c.text("claim__public_id", "The id of the claim decided on.", null=True)
+    link = c.text("link__public_id", "The id of the link decided on.", null=True)
+    figure = c.text("figure__public_id", "The id of the figure decided on.", null=True)
+    speaker = c.text("speaker__public_id", "The id of the speaker decided on.", null=True)
+    before = c.data("before", "What it was.")
+    after = c.data("after", "What it became.")
+    why = c.text("why", "Why, in the words of who decided.")
+    reason_code = c.text("reason_code", "Why, as a word of the newsroom's list.")
+    state = c.word("state", DecisionState, "Whether it stands.")
+    earlier = c.text("earlier__public_id", "The id of the decision that it confirms or undoes.", null=True)
+
+    includes = {"claim": One(ClaimRecord, "claim", null=True), "link": One(LinkRecord, "link", null=True)}
+
+
+class EvidenceRecord(Record):
+    address = c.text("address", "Where it is to be read.")
+    archived_address = c.text("archived_address", "Where a copy is kept.")
+    quotation = c.text("quotation", "Its words.")
+    note = c.text("note", "What it shows.")
+
+
+def _evidence(prefix: str):
+    return Evidence.objects.filter(check_row=OuterRef(prefix + "pk")).order_by("pk")
+
+
+class CheckRecord(Record):
+    id = c.text("public_id", "Its id, for good.")
+    claim = c.text("claim__public_id", "The id of the claim checked.", null=True)
+    figure = c.text("figure__public_id", "The id of the figure checked.", null=True)
+    verdict = c.text("verdict__name", "The verdict, of the newsroom's own list.", null=True)
+    verdict_definition = c.text("verdict__definition", "What that verdict means.", null=True)
+    note = c.text("note", "The reasoning.")
+    reply_asked_date = c.date("reply_asked_date", "When those concerned were asked.", null=True)
+    reply = c.text("reply", "What they answered.")
+    correction = c.text("correction", "What was wrong, said in public.")
+    state = c.word("state", CheckState, "How far it is.")
+    author = c.text("author__username", "Who wrote it.")
+    published_by = c.text("published_by__username", "Who published it.", null=True)
+    published_at = c.moment("published_at", "When it was published.", null=True)
+    corrected_at = c.moment("corrected_at", "When it was corrected.", null=True)
+    withdrawn_at = c.moment("withdrawn_at", "When it was withdrawn.", null=True)
+    page = c.page("checks")
+
+    includes = {
+        "claim": One(ClaimRecord, "claim", null=True),
+        "figure": One(FigureRecord, "figure", null=True),
+        "evidence": Many(EvidenceRecord, _evidence),
+    }

@@ -1,0 +1,51 @@
+"""Quantities, figures, sums and measures."""
+
+from django.db.models import DecimalField, F, Value
+from django.db.models.functions import Coalesce
+
+from figures.api import filters, records
+from figures.models import Figure, Measure, Quantity, Sum
+from oicsummit.api import ids
+from oicsummit.api.views import Resource
+
+
+class Quantities(Resource):
+    """The numbers in documents, each with the values that its wording allows."""
+
+    queryset = Quantity.objects.all()
+    record = records.QuantityRecord
+    filterset_class = filters.Quantities
+    sorts = {
+        # Vague ones have no value; they stand before all others.
+        "value": Coalesce(F("value"), Value("-Infinity"), output_field=DecimalField()),
+    }
+    lookup_value_regex = ids.pattern("q")
+
+
+class Figures(Resource):
+    """What is measured: the quantities that measure the same thing, in one document or many."""
+
+    queryset = Figure.objects.all()
+    record = records.FigureRecord
+    filterset_class = filters.Figures
+    sorts = {"name": F("name")}
+    lookup_value_regex = ids.pattern("f")
+
+
+class Sums(Resource):
+    """Wholes, their parts and what is left."""
+
+    queryset = Sum.objects.all()
+    record = records.SumRecord
+    filterset_class = filters.Sums
+    lookup_value_regex = ids.pattern("t")
+
+
+class Measures(Resource):
+    """The newsroom's glossary: what is counted, and who defines it so."""
+
+    queryset = Measure.objects.all()
+    record = records.MeasureRecord
+    filterset_class = filters.Measures
+    sorts = {"name": F("name")}
+    lookup_value_regex = ids.pattern("m")

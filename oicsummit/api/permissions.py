@@ -1,0 +1,27 @@
+"""The predicates of oicsummit/access.py, asked by the API."""
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from oicsummit import access
+
+
+class Asked(BasePermission):
+    """The base of those below: `predicate` decides; who is not signed in is told to be (401), others no (403)."""
+
+    predicate: access.Predicate
+
+    def has_permission(self, request: Request, view: object) -> bool:
+        return type(self).predicate(request.user)
+
+
+def asks(predicate: access.Predicate) -> type[Asked]:
+    """Return the permission of those for whom `predicate` holds."""
+    return type(predicate.__name__, (Asked,), {"predicate": staticmethod(predicate)})
+
+
+MayRead = asks(access.may_read)
+MayAddDocument = asks(access.may_add_document)
+MayRun = asks(access.may_run)
+MayDecide = asks(access.may_decide)
+MayCheck = asks(access.may_check)

@@ -1,0 +1,130 @@
+"""A small world to ask the API about: documents on a ferry line, with claims, figures and links."""
+
+import hashlib
+import itertools
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.contrib.auth.models import User
+from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.utils import timezone
+from knox.models import AuthToken
+
+from claims.models import Check, Claim, Decision, Evidence, Link, Speaker, SpeakerName, Verdict
+from figures.models import Figure, Quantity, Sum, SumPart
+from oicsummit.access import Role, give_role
+from sources.events import acting
+from sources.models import Document, Publisher, Run, RunDocument, Sentence
+
+SENTENCE = "The ferry carried around {value} passengers in March, the operator said."
+
+
+@dataclass
+class World:
+    documents: list[Document]
+    claims: list[Claim]
+    quantities: list[Quantity]
+    links: list[Link]
+    figure: Figure
+    speaker: Speaker
+    run: Run
+
+
+def make(count: int = 3) -> World:
+    """`count` documents with one claim each, every two neighbours linked."""
+    with acting(by="the tests"):
+        publisher, _ = Publisher.objects.get_or_create(name="Harbour News", slug="harbour-news")
+        run = Run.objects.create(
+            kind="take_in", asked_by="the tests", started_from="command", analysis_version="1", state="running"
+        )
+        figure = Figure.objects.create(name="passengers of the ferry in March", unit="person", noun="passengers")
+        speaker = Speaker.objects.create(name="the operator", is_body=True)
+        SpeakerName.objects.create(speaker=speaker, name="The operator", key=f"the operator {speaker.pk}")
+        documents = [document(publisher, number, run) for number in range(count)]
+        claims = [claim(one, number, figure, speaker, run) for number, one in enumerate(documents)]
+        links = [link(a, b, run) for a, b in itertools.pairwise(claims)]
+    return World(documents, claims, list(Quantity.objects.order_by("pk")), links, figure, speaker, run)
+
+
+def document(publisher: Publisher | None, number: int, run: Run | None = None) -> Document:
+    text = SENTENCE.format(value=4100 + number)
+    found = Document.objects.create(
+        publisher=publisher,
+        title=f"Ferry {number}",
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        origin_key=f"origin-{number}",
+        published=date(2024, 4, 1),
+    )
+    Sentence.objects.create(document=found, index=0, start=0, end=len(text), text=text, block="paragraph", paragraph=0)
+    if run:
+        RunDocument.objects.create(run=run, document=found, state="finished", stage="done")
+    return found
+
+
+def claim(document: Document, number: int, figure: Figure, speaker: Speaker, run: Run) -> Claim:
+    sentence = document.sentences.get()
+    words = str(4100 + number)
+    start = sentence.text.index(words)
+    value = Decimal(words)
+    quantity = Quantity.objects.create(
+        document=document, sentence=sentence, start=start, end=start + len(words), text=words,
+        value=value, unit="person", noun="passengers", modifier="approx", modifier_text="around",
+        period_text="in March", period_start_date=date(2024, 3, 1), period_end_date=date(2024, 3, 31),
+        hard=NumericRange(value - 50, value + 50, "[)"), expected=NumericRange(value - 50, value + 50, "[)"),
+        figure=figure,
+    )  # fmt: skip
+    found = Claim.objects.create(
+        document=document, sentence=sentence, start=0, end=sentence.text.index(","),
+        text=sentence.text[: sentence.text.index(",")], kind="statistic", speaker=speaker,
+        speaker_as_read="the operator", chain=["the operator"], attribution="indirect", worth=0.5 + number / 1000,
+        content_hash="0" * 64, first_run=run, last_run=run,
+    )  # fmt: skip
+    found.quantities.add(quantity)
+    return found
+
+
+def link(a: Claim, b: Claim, run: Run) -> Link:
+    slot = {"name": "value", "outcome": "compatible", "a": "4100", "b": "4101", "reason": "the ranges meet"}
+    return Link.objects.create(
+        a=a, b=b, relation="corroborates", relation_read="corroborates", slots=[slot], reasons=["same figure"],
+        findings=["same_origin"], score=0.8, rule_version="1", first_run=run, last_run=run,
+    )  # fmt: skip
+
+
+def total(whole: Quantity, parts: list[Quantity]) -> Sum:
+    with acting(by="the tests"):
+        found = Sum.objects.create(whole=whole, remainder=0, key=f"sum of {whole.public_id}", reasons=["adds up"])
+        for place, part in enumerate(parts):
+            SumPart.objects.create(sum=found, quantity=part, place=place)
+    return found
+
+
+def decision(link: Link, who: User) -> Decision:
+    with acting(by=who):
+        return Decision.objects.create(
+            who=who, when=timezone.now(), kind="link_state", link=link, before={"state": "proposed"},
+            after={"state": "approved"}, why="the same",
+        )  # fmt: skip
+
+
+def check(claim: Claim, author: User, publisher: User | None = None) -> Check:
+    verdict, _ = Verdict.objects.get_or_create(name="Holds", slug="holds", definition="What is said is so.")
+    published = {"state": "published", "published_by": publisher, "published_at": timezone.now()} if publisher else {}
+    with acting(by=author):
+        found = Check.objects.create(claim=claim, verdict=verdict, author=author, note="Counted.", **published)
+        Evidence.objects.create(check_row=found, address="https://example.org/count")
+    return found
+
+
+def person(name: str, role: Role | None = None) -> User:
+    user = User.objects.create_user(name, password="a long enough word")
+    if role:
+        give_role(user=user, role=role)
+    return user
+
+
+def token(user: User) -> dict[str, str]:
+    """The headers with which the test client is `user`."""
+    return {"authorization": f"Token {AuthToken.objects.create(user)[1]}"}
