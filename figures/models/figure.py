@@ -11,14 +11,12 @@ from sources.recorded import recorded
 class Figure(models.Model):
     """The quantities that measure the same thing are its `readings`; every quantity belongs to one figure.
 
-    `key` is what its readings have in common, by which new ones find it; a figure that people have made by merging
-    or splitting has none. `merged_into` keeps the address of a figure that has become part of another.
+    `merged_into` keeps the address of a figure whose readings have gone to another.
     """
 
     public_id = public_id.field("f")
     name = models.CharField(max_length=300)
     name_by_hand = models.BooleanField(default=False)
-    key = models.CharField(max_length=300, null=True, blank=True, unique=True)
     unit = models.CharField(max_length=60)
     noun = models.CharField(max_length=200, blank=True)
     measure = models.ForeignKey(Measure, models.SET_NULL, null=True, blank=True, related_name="figures")

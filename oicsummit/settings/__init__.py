@@ -1,6 +1,7 @@
 """Django's settings, all of them from the environment; none is needed to import them (README lists them)."""
 
-from oicsummit.settings.api import *  # noqa: F403  settings are read from this one namespace
+from oicsummit.settings.analysis import *  # noqa: F403  settings are read from this one namespace
+from oicsummit.settings.api import *  # noqa: F403
 from oicsummit.settings.apps import *  # noqa: F403
 from oicsummit.settings.celery import *  # noqa: F403
 from oicsummit.settings.database import *  # noqa: F403

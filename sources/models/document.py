@@ -18,7 +18,8 @@ class Document(models.Model):
     """The text itself never changes: a new version is another Document that supersedes this one.
 
     What is not known stays empty. `metadata` says where a field comes from, such as
-    {"published": {"from": "text", "words": "…"}}: from "catalogue", "given" or "text" (inferred, with its words).
+    {"published": {"from": "text", "words": "…"}}: from "catalogue", "given", "file" (what a page or PDF says of itself)
+    or "text" (inferred, with its words); and `pages`, where each page of a paged file begins in the text.
     """
 
     public_id = public_id.field("d")

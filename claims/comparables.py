@@ -1,0 +1,62 @@
+"""Claims as the core compares them."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
+
+from claims.models import Claim, ClaimState
+from figures import rows
+from figures.models import Quantity
+from oicsummit.analysis import records, types
+from sources.models import DocumentState
+
+
+def live() -> QuerySet[Claim]:
+    """Return the claims that count: found, not rejected, of documents that nothing has taken the place of."""
+    claims = Claim.objects.filter(gone_in=None, document__state=DocumentState.ACTIVE)
+    return claims.exclude(state=ClaimState.REJECTED)
+
+
+def loaded(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Return `claims` with all that `of_row` needs, in three queries."""
+    bare = claims.defer("search", "document__text", "worth_reasons", "read")
+    return bare.select_related("speaker", "document").prefetch_related("quantities").order_by("pk")
+
+
+def key(claim: Claim) -> str:
+    """Return the key under which the core orders claims: by document and place, whatever the order of work."""
+    return f"{claim.document_id:012}:{claim.start:09}:{claim.end:09}"
+
+
+def of_rows(claims: Iterable[Claim]) -> list[types.Comparable]:
+    """Return `claims`, loaded, as the core compares them."""
+    return [of_row(claim, claim.quantities.all()) for claim in claims]
+
+
+def of_row(claim: Claim, quantities: Sequence[Quantity]) -> types.Comparable:
+    """Return `claim`, which holds `quantities`, as the core compares it, with what people have corrected."""
+    ordered = sorted(quantities, key=lambda quantity: (quantity.start, quantity.end))
+    return types.Comparable(
+        key=key(claim),
+        document=str(claim.document_id),
+        claim=_claim(claim, len(ordered)),
+        quantities=tuple(rows.quantity(row) for row in ordered),
+        published=claim.document.published,
+        origin=claim.document.origin_key,
+    )
+
+
+def _claim(claim: Claim, quantities: int) -> types.Claim:
+    return types.Claim(
+        span=types.Span(claim.start, claim.end),
+        text=claim.text,
+        sentence=0,  # an index into a Reading, which is no longer at hand; the comparison does not look at it
+        kind=types.Kind(claim.kind),
+        speaker=claim.speaker.name if claim.speaker else None,
+        chain=tuple(claim.chain),
+        attribution=types.Attribution(claim.attribution),
+        tense=types.Tense(claim.tense),
+        quantities=tuple(range(quantities)),
+        worth=types.Worth(claim.worth),
+        features=records.from_json(types.Features, claim.features),
+    )

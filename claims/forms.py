@@ -1,0 +1,78 @@
+"""The fields by which lists of claims are filtered: each a parameter of the address."""
+
+from django import forms
+from django.db.models import QuerySet
+
+from claims.models import Speaker
+from claims.selectors.listing import Wanted, current
+from oicsummit import wording
+from oicsummit.analysis.types import Kind
+from sources.models import Publisher
+from sources.selectors import standing
+
+RELATIONS = [
+    ("contradicts", "contradicted"),
+    ("corroborates", "corroborated"),
+    ("part_of", "part or whole"),
+    ("related", "related"),
+    ("any", "any link"),
+    ("none", "no link"),
+]
+
+
+class ClaimFilter(forms.Form):
+    """Whatever is not among the choices is left out, so that an old address still opens a list."""
+
+    q = forms.CharField(required=False, max_length=400, strip=True)
+    speaker = forms.ChoiceField(required=False)
+    publisher = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(required=False)
+    unit = forms.ChoiceField(required=False)
+    relation = forms.ChoiceField(required=False, label="linked")
+    document = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, data: object):
+        super().__init__(data, auto_id="f-%s")
+        self.fields["speaker"].choices = _with_any("anyone", [("own", "own voice"), *_speakers()])
+        self.fields["publisher"].choices = _with_any("any", [*_publishers(), ("none", wording.PUBLISHER_NOT_KNOWN)])
+        self.fields["kind"].choices = _with_any("any", [(kind.value, kind.value) for kind in Kind])
+        self.fields["unit"].choices = _with_any("any", _units())
+        self.fields["relation"].choices = _with_any("any or none", RELATIONS)
+
+    def wanted(self) -> Wanted:
+        """Return what was asked for, without what cannot be had."""
+        self.is_valid()
+        return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
+
+    def active(self) -> list[tuple[str, str, str]]:
+        """Return (field, its label, the choice in words) for each filter that is set."""
+        self.is_valid()
+        chosen = [(name, self.cleaned_data.get(name)) for name in self.fields if name not in ("q", "document")]
+        return [
+            (name, self[name].label.lower(), dict(self.fields[name].choices)[value]) for name, value in chosen if value
+        ]
+
+
+def _with_any(word: str, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [("", word), *choices]
+
+
+def _speakers() -> QuerySet:
+    heard = current().exclude(speaker=None).order_by().values("speaker")
+    return Speaker.objects.filter(pk__in=heard).order_by("name").values_list("public_id", "name")
+
+
+def _publishers() -> QuerySet:
+    return Publisher.objects.filter(documents__state="active").distinct().order_by("name").values_list("slug", "name")
+
+
+def _units() -> list[tuple[str, str]]:
+    units = standing.quantities().filter(document__state="active").order_by("unit").values_list("unit", flat=True)
+    return [(unit, unit_name(unit)) for unit in units.distinct()]
+
+
+def unit_name(unit: str) -> str:
+    """Return a unit as a choice: money by its sign and code, the others by name."""
+    if unit in wording.SIGNS:
+        return f"{wording.SIGNS[unit]} ({unit})"
+    return {"count": "counts", "percent": "per cent", "ratio": "ratios"}.get(unit, wording.a_name(unit))

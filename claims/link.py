@@ -1,0 +1,142 @@
+"""The links of a document's claims with all others: found by shared keys, compared by the core, kept once a pair.
+
+Which two claims are compared, and what comes of it, depends on those two alone, so that any order of work over any
+number of workers ends with the same links. What people decided on a link is never touched.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from claims import comparables, standing
+from claims.models import Claim, Link, LinkState
+from oicsummit.analysis import links, records, types
+from oicsummit.analysis.glossary import Glossary
+from sources.models import Document, Run
+
+_READ = ["a", "b", "relation", "relation_read", "slots", "reasons", "findings", "score", "rule_version", "gone_in"]
+
+
+@dataclass
+class Report:
+    """How many links were kept, changed, gone and new, and those that are not as they were."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    changes: list[dict] = field(default_factory=list)
+
+
+def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
+    """Compare the claims of `document` with all that share a key with them, and keep the links that come of it."""
+    own = list(comparables.loaded(comparables.live().filter(document=document)))
+    others = _candidates(own)
+    found = _compared(own, others, glossary)
+    rows = _lock_claims({**{row.pk: row for row in others}, **{row.pk: row for row in own}}, found)
+    found = {pair: read for pair, read in found.items() if pair[0] in rows and pair[1] in rows}
+    return _keep(found, _existing(document), run)
+
+
+def _candidates(own: list[Claim]) -> list[Claim]:
+    keys = sorted({key for claim in own for key in claim.keys})
+    if not keys:
+        return []
+    return list(comparables.loaded(comparables.live().filter(keys__overlap=keys)))
+
+
+def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each pair of an own claim with another that shares a key with it, once."""
+    by_key = defaultdict(list)
+    for claim in others:
+        for key in claim.keys:
+            by_key[key].append(claim)
+    for claim in own:
+        candidates = {other.pk: other for key in claim.keys for other in by_key[key]}
+        for other in candidates.values():
+            # A pair within the document comes up from both its ends.
+            if other.pk != claim.pk and (other.document_id != claim.document_id or other.pk > claim.pk):
+                yield claim, other
+
+
+def _compared(own: list[Claim], others: list[Claim], glossary: Glossary) -> dict[tuple[int, int], types.Link]:
+    """Return what the core says of each pair of claims (by id, the left one first) where it says anything."""
+    ready = {row.pk: comparables.of_row(row, row.quantities.all()) for row in (*own, *others)}
+    ids = {comparable.key: pk for pk, comparable in ready.items()}
+    found = {}
+    for one, other in _pairs(own, others):
+        left, right = sorted((ready[one.pk], ready[other.pk]), key=lambda comparable: comparable.key)
+        if link := links.compare(left, right, glossary=glossary):
+            found[ids[link.a], ids[link.b]] = link
+    return found
+
+
+def _lock_claims(claims: dict[int, Claim], found: Iterable[tuple[int, int]]) -> set[int]:
+    """Hold the claims of `found` until the transaction ends; return those that are still as they were compared.
+
+    A claim that another worker has read again meanwhile is linked by that worker, which began later and saw ours.
+    """
+    ids = sorted({pk for pair in found for pk in pair})
+    rows = Claim.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True, of=["self"])
+    now = rows.values_list("pk", "content_hash", "last_run_id", "gone_in_id", "state")
+    return {
+        pk
+        for pk, *version in now
+        if version == [claims[pk].content_hash, claims[pk].last_run_id, claims[pk].gone_in_id, claims[pk].state]
+    }
+
+
+def _existing(document: Document) -> list[Link]:
+    ends = Q(a__document=document) | Q(b__document=document)
+    return list(Link.objects.filter(ends).order_by("pk").select_for_update(of=["self"]))
+
+
+def _keep(found: dict[tuple[int, int], types.Link], existing: list[Link], run: Run) -> Report:
+    report = Report()
+    rows = {frozenset((row.a_id, row.b_id)): row for row in existing}
+    fresh = [_new(pair, read, run) for pair, read in found.items() if frozenset(pair) not in rows]
+    Link.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
+    report.counts["new"] = len(fresh)
+    by_pair = {frozenset(pair): (pair, read) for pair, read in found.items()}
+    changed = [row for pair, row in rows.items() if _changes(row, by_pair.get(pair), run, report)]
+    Link.objects.bulk_update(changed, _READ, batch_size=200)
+    standing.of_links(row.pk for row in existing)
+    return report
+
+
+def _new(pair: tuple[int, int], read: types.Link, run: Run) -> Link:
+    row = Link(first_run=run, last_run=run)
+    _set_read(row, pair, read, run)
+    return row
+
+
+def _changes(row: Link, found: tuple[tuple[int, int], types.Link] | None, run: Run, report: Report) -> bool:
+    """Set `row` to what was read, or mark it as no longer found; return whether that changed it."""
+    before = _state(row)
+    if found:
+        _set_read(row, *found, run)
+    else:
+        row.gone_in = row.gone_in or run
+    same = before == _state(row)
+    word = "kept" if same else "changed" if found else "gone"
+    if found or not same:
+        report.counts[word] += 1
+    if not same:
+        read = {"relation": row.relation_read if found else None}
+        report.changes.append({"link": row.public_id, "what": word, "before": {"relation": before[3]}, "after": read})
+    return not same
+
+
+def _set_read(row: Link, pair: tuple[int, int], read: types.Link, run: Run) -> None:
+    row.relation_read = read.relation.value
+    row.slots, row.reasons = records.to_json(read.slots), list(read.reasons)
+    row.findings = [finding.value for finding in read.findings]
+    row.score, row.rule_version, row.gone_in = read.score, run.analysis_version, None
+    if row.state == LinkState.PROPOSED:
+        row.relation = read.relation.value
+        row.a_id, row.b_id = pair
+
+
+def _state(row: Link) -> tuple:
+    # Not the version: a rule that changes nothing on a link leaves the row alone.
+    names = ("a_id", "b_id", "relation", "relation_read", "slots", "reasons", "findings", "score", "gone_in_id")
+    return tuple(getattr(row, name) for name in names)

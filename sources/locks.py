@@ -1,0 +1,40 @@
+"""One worker at a document at a time, whatever becomes of the worker."""
+
+from django.db import connection
+
+
+class Busy(Exception):
+    """Another worker is at this document."""
+
+
+_LOCKS = 0x0DC5  # keeps these advisory locks apart from any others
+
+
+class document:  # noqa: N801  used as `with locks.document(id)`
+    """Hold a document for one worker, by the session: a worker that dies lets go of it at once. Raises Busy."""
+
+    def __init__(self, document_id: int) -> None:
+        self.key = [_LOCKS, document_id]
+
+    def __enter__(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", self.key)
+            if not cursor.fetchone()[0]:
+                raise Busy
+
+    def __exit__(self, *_: object) -> None:
+        # A connection that broke has let go of its locks already.
+        if connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", self.key)
+
+
+def held() -> set[int]:
+    """Return the ids of the documents that some worker holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objsubid = 2 AND granted"
+            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            [_LOCKS],
+        )
+        return {row[0] for row in cursor.fetchall()}

@@ -1,0 +1,28 @@
+"""What a text says of itself, for what nobody else has said of it."""
+
+from oicsummit.analysis import types
+from sources.models import Document
+
+_MOST = {"title": 500, "author": 300, "publisher": 200}
+
+
+def fill(*, document: Document, read: types.Metadata) -> None:
+    """Set the fields of `document` that are not known to what was `read` in its text, marked as inferred from it.
+
+    The publisher is only noted: it decides which document this is, and a text names many.
+    """
+    found = {name: getattr(read, name) for name in ("title", "author", "publisher", "published")}
+    for name, value in found.items():
+        if value and name not in document.metadata:
+            document.metadata[name] = {"from": "text", "words": read.inferred.get(name, "")}
+            _set(document, name, value)
+    document.save(update_fields=["title", "author", "published", "published_words", "metadata"])
+
+
+def _set(document: Document, name: str, value: object) -> None:
+    if name == "publisher":
+        document.metadata[name]["name"] = value
+        return
+    setattr(document, name, value[: _MOST[name]] if name in _MOST else value)
+    if name == "published":
+        document.published_words = document.metadata[name]["words"][:300]

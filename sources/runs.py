@@ -1,0 +1,143 @@
+"""Runs as rows: asking for one, how far its documents have come, and its end."""
+
+import os
+import socket
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from sources import events
+from sources.models import Document, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
+
+UNFINISHED = [RunState.QUEUED, RunState.RUNNING]
+_FIRST_STAGE = {RunKind.LINK: Stage.LINK}
+
+
+class NothingToDo(Exception):
+    """No document is meant."""
+
+
+class NotRunning(Exception):
+    """The run has ended, or the part has not failed, so that it cannot be stopped, resumed or retried."""
+
+
+def ask(
+    *,
+    kind: RunKind,
+    documents: Iterable[Document],
+    by: object,
+    started_from: StartedFrom,
+    version: str,
+    dry_run: bool = False,
+    filter: dict | None = None,
+    reverts: Run | None = None,
+) -> Run:
+    """Make a run over `documents` by the analysis `version`; `tasks.start` sends it. Raises NothingToDo."""
+    ids = sorted({document.pk for document in documents})
+    if not ids:
+        raise NothingToDo("there is no document to work on")
+    with events.acting(by=by):
+        run = Run.objects.create(
+            kind=kind,
+            asked_by=events.name_of(by),
+            started_from=started_from,
+            analysis_version=version,
+            dry_run=dry_run,
+            filter=filter or {},
+            reverts=reverts,
+        )
+        stage = _FIRST_STAGE.get(kind, Stage.EXTRACT)
+        RunDocument.objects.bulk_create(RunDocument(run=run, document_id=pk, stage=stage) for pk in ids)
+    return run
+
+
+def waiting() -> QuerySet[RunDocument]:
+    """Return the parts of runs that are still to be done, oldest first; some may be under way."""
+    return RunDocument.objects.filter(state__in=UNFINISHED, run__state__in=UNFINISHED).order_by("run_id", "pk")
+
+
+def is_next(part: RunDocument) -> bool:
+    """Whether no earlier run still has to work on the document of `part`."""
+    return not waiting().filter(document=part.document_id, run__lt=part.run_id).exists()
+
+
+def begin(*, part: RunDocument) -> None:
+    """Note that work on `part` begins, here and now."""
+    part.state, part.attempts = RunState.RUNNING, part.attempts + 1
+    part.started_at = part.started_at or timezone.now()
+    part.worker, part.error = f"{socket.gethostname()} {os.getpid()}", ""
+    part.save(update_fields=["state", "attempts", "started_at", "worker", "error"])
+    with events.acting(by=part.run):
+        Run.objects.filter(pk=part.run_id, state=RunState.QUEUED).update(
+            state=RunState.RUNNING, started_at=timezone.now()
+        )
+
+
+def advance(*, part: RunDocument, to: Stage, seconds: float, report: dict) -> None:
+    """Note within the transaction of a stage that it is done, so that it is never done twice."""
+    part.seconds[part.stage] = round(seconds, 3)
+    counts = {**part.report.get("counts", {}), **report.get("counts", {})}
+    part.report = {**part.report, **report, "counts": counts}
+    part.stage = to
+    part.save(update_fields=["seconds", "report", "stage"])
+
+
+def end(*, part: RunDocument, error: str = "") -> None:
+    """Note that `part` is finished, or has failed with `error`; the last part ends the run."""
+    part.state = RunState.FAILED if error else RunState.FINISHED
+    part.error, part.ended_at = error, timezone.now()
+    with events.acting(by=part.run):
+        _lock(part.run_id)
+        part.save(update_fields=["state", "error", "ended_at"])
+        _close(part.run_id)
+
+
+def _lock(run_id: int) -> Run:
+    return Run.objects.select_for_update().get(pk=run_id)
+
+
+def _close(run_id: int) -> None:
+    run = _lock(run_id)
+    if run.state not in UNFINISHED or run.parts.filter(state__in=UNFINISHED).exists():
+        return
+    failed = run.parts.filter(state=RunState.FAILED).count()
+    run.state = RunState.FAILED if failed and failed == run.parts.count() else RunState.FINISHED
+    run.error = f"{failed} of {run.parts.count()} documents failed" if failed else ""
+    run.report = summed(run)
+    run.ended_at = timezone.now()
+    run.save(update_fields=["state", "error", "report", "ended_at"])
+
+
+def summed(run: Run) -> dict[str, dict[str, int]]:
+    """Return the counts of the reports of the run's parts, added up: {"claims": {"kept": 12, …}, …}."""
+    total: dict[str, dict[str, int]] = {}
+    for report in run.parts.values_list("report", flat=True):
+        for subject, counts in report.get("counts", {}).items():
+            sums = total.setdefault(subject, {})
+            for word, number in counts.items():
+                sums[word] = sums.get(word, 0) + number
+    return total
+
+
+def stop(*, run: Run, by: object) -> None:
+    """Stop what has not begun; a document under way is finished. Raises NotRunning."""
+    with events.acting(by=by, why="stopped"):
+        run = _lock(run.pk)
+        if run.state not in UNFINISHED:
+            raise NotRunning("this run has ended")
+        run.parts.filter(state=RunState.QUEUED).update(state=RunState.STOPPED, ended_at=timezone.now())
+        run.state, run.ended_at, run.report = RunState.STOPPED, timezone.now(), summed(run)
+        run.save(update_fields=["state", "ended_at", "report"])
+
+
+def resume(*, run: Run, by: object) -> None:
+    """Take up a stopped run, or what failed in one that ended. Raises NotRunning where nothing is left to do."""
+    again = [RunState.STOPPED, RunState.FAILED]
+    with events.acting(by=by, why="resumed"):
+        run = _lock(run.pk)
+        if not run.parts.filter(state__in=[*again, *UNFINISHED]).exists() or run.state in UNFINISHED:
+            raise NotRunning("nothing of this run is left to do")
+        run.parts.filter(state__in=again).update(state=RunState.QUEUED, error="", attempts=0, ended_at=None)
+        run.state, run.ended_at, run.error = RunState.RUNNING, None, ""
+        run.save(update_fields=["state", "ended_at", "error"])

@@ -1,0 +1,53 @@
+"""The sentences of a document as rows."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from oicsummit.analysis import types
+from sources.models import Document, Run, Sentence
+
+_FIELDS = ["index", "block", "paragraph", "gone_in"]
+
+
+def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -> list[Sentence]:
+    """Return the rows of `sentences` in their order. A row of a span that is found again is the same row; one that
+    is not found any more stays, marked with `run`."""
+    rows = {(row.start, row.end): row for row in document.sentences.all()}
+    found = {(s.span.start, s.span.end): _fields(index, s) for index, s in enumerate(sentences)}
+    Sentence.objects.bulk_create(
+        [
+            Sentence(document=document, start=span[0], end=span[1], text=document.text[slice(*span)], **fields)
+            for span, fields in found.items()
+            if span not in rows
+        ]
+    )
+    changed = [row for span, row in rows.items() if _changes(row, found.get(span), run)]
+    Sentence.objects.bulk_update(changed, _FIELDS, batch_size=500)
+    kept = {(row.start, row.end): row for row in document.sentences.filter(gone_in=None)}
+    return [kept[s.span.start, s.span.end] for s in sentences]
+
+
+def _fields(index: int, sentence: types.Sentence) -> dict:
+    return {"index": index, "block": sentence.block.value, "paragraph": sentence.paragraph, "gone_in": None}
+
+
+def _changes(row: Sentence, fields: dict | None, run: Run) -> bool:
+    """Set `row` to `fields` and return whether that changed it."""
+    if fields is None:
+        fields = {"gone_in": row.gone_in or run}
+    before = {name: getattr(row, name) for name in fields}
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return before != fields
+
+
+class Holders:
+    """Finds the sentence that a span stands in."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sorted(sentences, key=lambda sentence: sentence.start)
+        self.starts = [sentence.start for sentence in self.sentences]
+
+    def of(self, span: types.Span) -> Sentence:
+        """Return the sentence in which `span` begins."""
+        return self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]

@@ -1,0 +1,41 @@
+"""One document taking the place of another."""
+
+from sources import catalogue
+from sources.models import Document, DocumentState
+
+
+def supersede(*, document: Document, given: Document | None = None) -> None:
+    """Let the new `document` take the place of the one `given`, or of the digest that stood for it.
+
+    A digest that arrives after its document is set aside at once. Nothing is deleted.
+    """
+    if document.is_digest:
+        _set_aside_late_digest(document)
+        return
+    entry = catalogue.find_any(document.originals.values_list("sha256", flat=True))
+    digest = entry and Document.objects.filter(digest_of=entry.key, state=DocumentState.ACTIVE).first()
+    for earlier in map(newest, filter(None, (given, digest))):
+        if earlier.pk == document.pk:
+            continue
+        if document.supersedes_id is None:
+            document.supersedes = earlier
+            document.save(update_fields=["supersedes"])
+        _set_aside(earlier)
+
+
+def newest(document: Document) -> Document:
+    """Return the version of `document` that nothing supersedes."""
+    while later := Document.objects.filter(supersedes=document).first():
+        document = later
+    return document
+
+
+def _set_aside_late_digest(digest: Document) -> None:
+    entry = catalogue.find_by_key(digest.digest_of)
+    if Document.objects.filter(originals__sha256=entry.sha256, is_digest=False).exists():
+        _set_aside(digest)
+
+
+def _set_aside(document: Document) -> None:
+    document.state = DocumentState.SUPERSEDED
+    document.save(update_fields=["state"])
