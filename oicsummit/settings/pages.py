@@ -30,9 +30,6 @@ WHITENOISE_AUTOREFRESH = not STATIC_BUILT
 # Not whitenoise's compressed storage: over the API reference's source maps it takes most of a minute every time.
 _static = "ManifestStaticFilesStorage" if STATIC_BUILT else "StaticFilesStorage"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": text("ORIGINALS_DIR", str(BASE_DIR / ".local" / "originals"))},
-    },
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},  # unused: originals lie in the database
     "staticfiles": {"BACKEND": f"django.contrib.staticfiles.storage.{_static}"},
 }
