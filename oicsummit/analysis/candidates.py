@@ -1,0 +1,118 @@
+"""Candidates: the numbers of a sentence that may be quantities, with their tokens, before noun and period are read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from . import amounts, ratios, silences
+from .amounts import Amount
+from .parse import ParsedBlock, ParsedSentence
+from .types import Change, Modifier
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A number at `[start, end)` of its block's cleaned copy, and what is known of it so far.
+
+    `first` and `last` are its tokens; `vague` holds the values of a number that is not named.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    first: "Token"
+    last: "Token"
+    sentence: ParsedSentence
+    bound: Modifier | None = None
+    change: Change | None = None
+    attached: bool = False
+    shared: bool = False
+    amount: Amount | None = None
+    vague: tuple[Decimal, Decimal] | None = None
+    noun: str | None = None
+    modifier: Modifier = Modifier.EXACT
+    modifier_text: str = ""
+    hedge_start: int = field(default=-1)
+
+    @property
+    def is_digits(self) -> bool:
+        return self.amount is not None and self.amount.numeral.digits
+
+
+def find(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Candidate]:
+    """Return the candidates of a block in text order, none overlapping another."""
+    text = block.doc.text
+    if not sentences or not text:
+        return []
+    silent = silences.find(text)
+    taken = [False] * (len(text) + 1)
+    found = [
+        _of_ratio(block.doc, ratio, sentences) for ratio in ratios.find(text) if not _silenced(ratio.start, silent)
+    ]
+    for candidate in found:
+        _take(taken, candidate)
+    spans = [*silent, *((c.start, c.end) for c in found)]
+    for amount in amounts.find(text, spans):
+        if not any(taken[amount.start : amount.end]):
+            found.append(_of_amount(block.doc, amount, sentences))
+            _take(taken, found[-1])
+    for vague in ratios.find_vague(text):
+        if not any(taken[vague.start : vague.end]) and not _silenced(vague.start, silent):
+            found.append(_of_vague(block.doc, vague, sentences))
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _take(taken: list[bool], candidate: Candidate) -> None:
+    taken[candidate.start : candidate.end] = [True] * (candidate.end - candidate.start)
+
+
+def _silenced(at: int, silent: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in silent)
+
+
+def _tokens(doc: "Doc", start: int, end: int) -> tuple["Token", "Token"]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):  # a stretch of blanks, which no number is
+        return doc[0], doc[0]
+    return span[0], span[-1]
+
+
+def _sentence(token: "Token", sentences: tuple[ParsedSentence, ...]) -> ParsedSentence:
+    return next((s for s in sentences if s.tokens.start <= token.i < s.tokens.end), sentences[-1])
+
+
+def _of_ratio(doc: "Doc", ratio: ratios.Ratio, sentences: tuple[ParsedSentence, ...]) -> Candidate:
+    first, last = _tokens(doc, ratio.start, ratio.end)
+    sentence = _sentence(first, sentences)
+    return Candidate(ratio.start, ratio.end, ratio.value, "ratio", first, last, sentence, change=ratio.change)
+
+
+def _of_vague(doc: "Doc", vague: ratios.Vague, sentences: tuple[ParsedSentence, ...]) -> Candidate:
+    first, last = _tokens(doc, vague.start, vague.end)
+    sentence = _sentence(first, sentences)
+    return Candidate(vague.start, vague.end, None, "count", first, last, sentence, vague=(vague.low, vague.high))
+
+
+def _of_amount(doc: "Doc", amount: Amount, sentences: tuple[ParsedSentence, ...]) -> Candidate:
+    first, last = _tokens(doc, amount.start, amount.end)
+    candidate = Candidate(amount.start, amount.end, amount.value, amount.unit, first, last, _sentence(first, sentences))
+    candidate.bound, candidate.attached, candidate.amount = amount.bound, amount.attached, amount
+    candidate.shared = amount.shared
+    return candidate
+
+
+def groups(found: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the candidates sentence by sentence."""
+    group: list[Candidate] = []
+    for candidate in found:
+        if group and candidate.sentence is not group[-1].sentence:
+            yield group
+            group = []
+        group.append(candidate)
+    if group:
+        yield group
