@@ -9,8 +9,11 @@ _MOST = {"title": 500, "author": 300, "publisher": 200}
 def fill(*, document: Document, read: types.Metadata) -> None:
     """Set the fields of `document` that are not known to what was `read` in its text, marked as inferred from it.
 
-    The publisher is only noted: it decides which document this is, and a text names many.
+    The publisher is only noted: it decides which document this is, and a text names many. A digest speaks of the
+    document that it digests, so nothing of what it says is about itself.
     """
+    if document.is_digest:
+        return
     found = {name: getattr(read, name) for name in ("title", "author", "publisher", "published")}
     for name, value in found.items():
         if value and name not in document.metadata:
