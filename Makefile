@@ -61,11 +61,14 @@ clean: ## remove what was built; the data under .local/ stays
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-tool.txt
 	@touch $@
 
+# uv takes seconds, pip minutes; but pip knows of a registry that its own configuration names.
+install = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) || \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+
 .venv/.installed: .venv/.tool requirements.lock
-	@test .venv/.installed-dev -nt requirements-dev.lock || \
-		$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@test .venv/.installed-dev -nt requirements-dev.lock || $(call install,requirements.lock)
 	@touch $@
 
 .venv/.installed-dev: .venv/.tool requirements-dev.lock
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	@$(call install,requirements-dev.lock)
 	@touch $@ .venv/.installed
