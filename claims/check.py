@@ -58,29 +58,27 @@ def remove_evidence(*, evidence: Evidence, by: object) -> None:
 
 def send(*, check: Check, by: object) -> Check:
     """Send a draft to a second person. Raises Incomplete without a verdict, a note or any evidence."""
-    missing = [
-        word
-        for word, there in (
-            ("a verdict", check.verdict_id), ("a note", check.note.strip()), ("evidence", check.evidence.exists()),
-        )
-        if not there
-    ]  # fmt: skip
-    if missing:
-        raise Incomplete(f"a second person needs {' and '.join(missing)} to judge this check")
-    return _moved(check, by, CheckState.IN_REVIEW, "sent it to review")
+    with events.acting(by=by, why="sent it to review"):
+        check = _writable(check)
+        if missing := _missing(check):
+            raise Incomplete(f"a second person needs {' and '.join(missing)} to judge this check")
+        check.state = CheckState.IN_REVIEW
+        check.save(update_fields=["state"])
+    return check
+
+
+def _missing(check: Check) -> list[str]:
+    wanted = {"a verdict": check.verdict_id, "a note": check.note.strip(), "evidence": check.evidence.exists()}
+    return [word for word, there in wanted.items() if not there]
 
 
 def send_back(*, check: Check, by: object, why: str) -> Check:
     """Give a check in review back to its author, saying why."""
     if not why.strip():
         raise Incomplete("say why you send it back")
-    return _moved(check, by, CheckState.DRAFT, f"sent it back: {why.strip()}")
-
-
-def _moved(check: Check, by: object, state: CheckState, why: str) -> Check:
-    with events.acting(by=by, why=why):
+    with events.acting(by=by, why=f"sent it back: {why.strip()}"):
         check = _writable(check)
-        check.state = state
+        check.state = CheckState.DRAFT
         check.save(update_fields=["state"])
     return check
 

@@ -1,0 +1,54 @@
+"""Checks as pages show them: the published for everyone, the others for those who may write one."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from claims.models import Check, CheckState, Claim, Task
+from oicsummit import access
+from sources.models import Event
+
+PUBLIC = {CheckState.PUBLISHED, CheckState.CORRECTED, CheckState.WITHDRAWN}
+
+
+def visible_to(user: access.User) -> QuerySet[Check]:
+    """Return the checks that `user` may see, newest first, with what a list shows of them."""
+    checks = Check.objects.select_related(
+        "verdict", "author", "published_by", "figure", "claim__document__publisher", "claim__speaker"
+    )
+    return checks if access.may_check(user) else checks.filter(state__in=PUBLIC)
+
+
+def in_full(user: access.User) -> QuerySet[Check]:
+    """Return the same for a page of one: with evidence, and the claim's sentence and quantities."""
+    return visible_to(user).select_related("claim__sentence").prefetch_related("evidence", "claim__quantities")
+
+
+def history(check: Check) -> list[Event]:
+    """Return the events of a check, oldest first."""
+    return list(Event.objects.filter(kind="check", public_id=check.public_id).order_by("id"))
+
+
+def readings(check: Check) -> QuerySet[Claim]:
+    """Return the claims that a check of a figure is about: those that hold one of its readings."""
+    claims = Claim.objects.filter(quantities__figure=check.figure_id, gone_in=None).distinct()
+    return claims.select_related("document__publisher", "speaker", "sentence").prefetch_related("quantities")
+
+
+def waiting_for(user: access.User) -> dict[str, Iterable]:
+    """Return what waits for `user`: checks of others to review, own drafts, tasks that corrections opened."""
+    mine = Check.objects.filter(author=user.pk, state=CheckState.DRAFT)
+    review = Check.objects.filter(state=CheckState.IN_REVIEW).exclude(author=user.pk)
+    tasks = Task.objects.filter(done_at=None)
+    if not access.may_publish(user):
+        review = review.none()
+        tasks = tasks.filter(Q(check_row__author=user.pk) | Q(because_of__author=user.pk))
+    shown = ("verdict", "author", "figure", "claim__document__publisher", "claim__speaker")
+    tasks = tasks.select_related("claim__document__publisher", "check_row__claim", "check_row__figure", "because_of")
+    return {"review": review.select_related(*shown), "drafts": mine.select_related(*shown), "tasks": tasks}
+
+
+def of_claims(claims: Iterable[Claim]) -> Prefetch:
+    """Return the prefetch of the live checks of claims, as `claim.live_checks`."""
+    live = Check.objects.filter(state__in=PUBLIC - {CheckState.WITHDRAWN}).select_related("verdict")
+    return Prefetch("checks", queryset=live, to_attr="live_checks")
