@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from psycopg import sql
+
+
+class CannotGrant(Exception):
+    """The role of DATABASE_URL is missing, and the owner may not make one."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,14 @@ def grant() -> bool:
     """Give the app's role exactly its rights, on every table there is. Connected as the owner.
 
     Makes the role where it is missing and the owner may. Returns False where one role does everything.
-    Idempotent; to be called after each migration, since a new table grants nothing by itself.
+    Raises CannotGrant. Idempotent; to be called after each migration, since a new table grants nothing by itself.
     """
     role = app_role()
     if role is None:
         return False
     name = sql.Identifier(role.name)
-    with connection.cursor() as cursor:
+    # At once: what runs meanwhile never finds itself without rights.
+    with transaction.atomic(), connection.cursor() as cursor:
         _create_if_missing(cursor, role)
         for statement in _GRANTS:
             cursor.execute(sql.SQL(statement).format(role=name))
@@ -58,7 +63,13 @@ def _create_if_missing(cursor, role: Role) -> None:
     if cursor.fetchone():
         return
     statement = sql.SQL("CREATE ROLE {role} LOGIN PASSWORD {password}")
-    cursor.execute(statement.format(role=sql.Identifier(role.name), password=sql.Literal(role.password or None)))
+    try:
+        cursor.execute(statement.format(role=sql.Identifier(role.name), password=sql.Literal(role.password or None)))
+    except ProgrammingError:
+        raise CannotGrant(
+            f"The database has no role {role.name}, which DATABASE_URL names, and the owner may not make one: "
+            f"have its administrator CREATE ROLE {role.name} LOGIN"
+        ) from None
 
 
 def _existing(cursor, tables: list[str]) -> list[str]:

@@ -2,7 +2,10 @@
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
+
+from oicsummit import roles
 
 
 def run(statement: str) -> None:
@@ -42,3 +45,18 @@ def test_the_site_s_role_cannot_change_an_event(as_app_role, change):
     for table in settings.EVENT_TABLES:
         with as_app_role(), pytest.raises(ProgrammingError, match=f"permission denied for table {table}"):
             run(change.format(table))
+
+
+def test_a_role_that_the_owner_may_not_make_is_named(db, settings):
+    settings.DATABASE_URL = "postgres://stranger:secret@db.example/claims"
+
+    with pytest.raises(CommandError, match="no role stranger") as caught:
+        call_command("grant")
+
+    assert "secret" not in str(caught.value)
+
+
+def test_one_role_for_everything_needs_no_grant(db, settings):
+    settings.DATABASE_URL = settings.DATABASE_OWNER_URL
+
+    assert roles.grant() is False

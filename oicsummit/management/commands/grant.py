@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from oicsummit import roles
 
@@ -9,5 +9,8 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: object, **options: object) -> None:
-        granted = roles.grant()
+        try:
+            granted = roles.grant()
+        except roles.CannotGrant as error:
+            raise CommandError(str(error)) from None
         self.stdout.write("Granted." if granted else "DATABASE_URL and DATABASE_OWNER_URL are one role: nothing to do.")

@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -63,6 +64,8 @@ class Command(BaseCommand):
         if health.pending():
             self.stdout.write("Preparing the database")
             call_command("migrate", verbosity=0)
+        else:
+            call_command("grant", stdout=StringIO())  # DATABASE_URL may name another role than the last time
         call_command("static", verbosity=0)
         hello = installation.sign_in(data)
         connections.close_all()  # we only wait from here on, and should hold nothing open
