@@ -1,0 +1,170 @@
+"""Sentences and quantities → claims: every checkable assertion, with its exact words, speaker and kind."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from oicsummit.analysis import opinions
+from oicsummit.analysis.cast import Cast
+from oicsummit.analysis.items import claimable, item_content
+from oicsummit.analysis.kinds import is_record, kind_of
+from oicsummit.analysis.parse import Parsed, ParsedSentence
+from oicsummit.analysis.spans import Unit, units
+from oicsummit.analysis.speakers import Layer, Voice, voices
+from oicsummit.analysis.types import Attribution, BlockKind, Claim, Features, Kind, Quantity, Span, Tense
+from oicsummit.analysis.worth import worth_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FeatureReader = Callable[..., Features]
+_DIRECT = 0.5  # the share of a claim's characters inside quotation marks from which on it is quoted
+
+
+def read(
+    parsed: Parsed, quantities: Sequence[Quantity], features: FeatureReader | None = None
+) -> tuple[tuple[Claim, ...], Cast]:
+    """Return the claims of a parsed text in text order, and the cast of speakers.
+
+    `quantities` are those of the text, in text order; a claim names those inside it by their places in them.
+    `features(parsed, span, quantities)` reads what comparing claims needs.
+    """
+    spoken, cast = voices(parsed)
+    found: list[Claim] = []
+    first = 0
+    for sentence, voice in zip(parsed.sentences, spoken, strict=True):
+        while first < len(quantities) and quantities[first].span.end <= sentence.span.start:
+            first += 1
+        near = _within(quantities, first, sentence.span)
+        found.extend(_claims(parsed, sentence, voice, near, features))
+    return tuple(found), cast
+
+
+def _within(quantities: Sequence[Quantity], first: int, span: Span) -> list[tuple[int, Quantity]]:
+    found = []
+    for i in range(first, len(quantities)):
+        if quantities[i].span.start >= span.end:
+            break
+        found.append((i, quantities[i]))
+    return found
+
+
+def _claims(
+    parsed: Parsed,
+    sentence: ParsedSentence,
+    voice: Voice,
+    near: list[tuple[int, Quantity]],
+    features: FeatureReader | None,
+) -> Iterator[Claim]:
+    if not claimable(parsed, sentence):
+        return
+    block, doc = sentence.block, sentence.block.doc
+    places = _token_places(sentence, near)
+
+    def counts(start: int, end: int) -> int:
+        return sum(start <= at < end for at in places)
+
+    for unit in units(sentence, voice.reports, counts):
+        unit = item_content(parsed, sentence, unit)
+        span = block.source(doc[unit.start].idx, doc[unit.end - 1].idx + len(doc[unit.end - 1]))
+        inside = [(i, q) for i, q in near if span.start <= q.span.start and q.span.end <= span.end]
+        layers = voice.around(unit.start, unit.end)
+        if _is_claim(parsed, sentence, unit, layers, [q for _, q in inside]):
+            yield _claim(parsed, sentence, unit, span, layers, inside, features)
+
+
+def _token_places(sentence: ParsedSentence, near: list[tuple[int, Quantity]]) -> list[int]:
+    """Return the token at which each quantity stands."""
+    block, tokens = sentence.block, sentence.tokens
+    places = []
+    for _, quantity in near:
+        for token in tokens:
+            if block.offsets[token.idx + len(token.text) - 1] >= quantity.span.start:
+                places.append(token.i)
+                break
+    return places
+
+
+def _is_claim(
+    parsed: Parsed, sentence: ParsedSentence, unit: Unit, layers: Sequence[Layer], inside: Sequence[Quantity]
+) -> bool:
+    doc = sentence.block.doc
+    text = _text(doc, unit)
+    figures = len(inside)
+    record = is_record(text, bool(figures))
+    words = sum(doc[i].is_alpha or doc[i].like_num for i in range(unit.start, unit.end))
+    if words < 3 or (words < 4 and not figures and not record):
+        return False
+    if opinions.is_question(sentence.tokens.text) and not figures:
+        return False
+    own_voice = not any(layer.who for layer in layers)
+    quoted = any(layer.quoted for layer in layers)
+    if opinions.is_opinion(text, figures=figures, record=record, own_voice=own_voice, quoted=quoted):
+        return False
+    listed = sentence.block.kind is BlockKind.ITEM
+    if opinions.is_command(doc, unit.start, unit.end):
+        return listed or _stands_alone(parsed, sentence)
+    if opinions.has_verb(doc, unit.start, unit.end):
+        return True
+    return bool(figures or record or listed or _stands_alone(parsed, sentence))
+
+
+def _stands_alone(parsed: Parsed, sentence: ParsedSentence) -> bool:
+    """Tell whether the sentence is all that stands under a heading, as the points of a plan do."""
+    block = sentence.block
+    before = parsed.blocks[block.index - 1] if block.index else None
+    return before is not None and before.kind is BlockKind.HEADING and len(parsed.by_block[block.index]) == 1
+
+
+def _text(doc: "Doc", unit: Unit) -> str:
+    return doc.text[doc[unit.start].idx : doc[unit.end - 1].idx + len(doc[unit.end - 1])]
+
+
+def _claim(
+    parsed: Parsed,
+    sentence: ParsedSentence,
+    unit: Unit,
+    span: Span,
+    layers: Sequence[Layer],
+    inside: Sequence[tuple[int, Quantity]],
+    features: FeatureReader | None,
+) -> Claim:
+    doc = sentence.block.doc
+    text = _text(doc, unit)
+    quantities = [quantity for _, quantity in inside]
+    chain = _chain(layers)
+    attribution = _attribution(sentence, unit, chain)
+    kind = kind_of(text, quantities, verbless=not opinions.has_verb(doc, unit.start, unit.end))
+    trailed = any(layer.trailed for layer in layers)
+    return Claim(
+        span=span,
+        text=span.of(parsed.text),
+        sentence=sentence.index,
+        kind=kind,
+        speaker=chain[0] if chain else None,
+        chain=chain,
+        attribution=attribution,
+        tense=Tense.TRAILED if trailed else Tense.DELIVERED,
+        quantities=tuple(i for i, _ in inside),
+        worth=worth_of(text, kind, quantities, attribution, named=bool(chain)),
+        features=features(parsed, span, quantities) if features else Features(),
+    )
+
+
+def _chain(layers: Sequence[Layer]) -> tuple[str, ...]:
+    names: list[str] = []
+    for layer in layers:
+        if layer.who is not None and layer.who.name and layer.who.name not in names:
+            names.append(layer.who.name)
+    return tuple(names)
+
+
+def _attribution(sentence: ParsedSentence, unit: Unit, chain: tuple[str, ...]) -> Attribution:
+    if not chain:
+        return Attribution.OWN_VOICE
+    doc = sentence.block.doc
+    start, end = doc[unit.start].idx, doc[unit.end - 1].idx + len(doc[unit.end - 1])
+    quoted = sentence.block.quoted(start, end)
+    return Attribution.DIRECT if quoted >= _DIRECT * (end - start) else Attribution.INDIRECT
+
+
+__all__ = ["Kind", "read"]

@@ -1,0 +1,109 @@
+"""The words by which English attributes: verbs and nouns of saying, showing and finding, titles, kinds of body."""
+
+# Verbs that take what is said as a clause: "the minister said that …".
+SAYING = frozenset(
+    """say tell claim announce state add note explain argue insist warn report admit acknowledge concede confirm deny
+    declare stress emphasise emphasize assert maintain write tweet post reply respond answer repeat reiterate allege
+    complain boast brag joke promise pledge vow testify remark observe remind recall signal caution hint disclose
+    inform assure quip lament contend counter recount relate swear underline underscore highlight point reaffirm
+    affirm predict forecast estimate reckon calculate propose recommend suggest indicate reveal conclude determine
+    find show demonstrate rule believe think expect hope fear understand accept agree urge advise protest object
+    retort continue conclude conceive project put cite quote mention describe call label brand dub demand request
+    brief comment tout trumpet laud praise proclaim volunteer voice echo learn discover establish document detect
+    record measure observe imply mean advise instruct notify speculate suspect worry interject shout plead
+    guarantee stipulate specify clarify outline summarise summarize explain criticise criticize""".split()
+)
+# Of these, the ones that only tell what a study or a set of figures holds, or that need a clause to be speech.
+SHOWING = frozenset(
+    """find show demonstrate suggest indicate reveal conclude determine estimate project put forecast predict calculate
+    reckon establish document detect record measure discover imply mean highlight learn""".split()
+)
+# Plain verbs of speech: these attribute whatever stands beside them, quoted or not, also at a sentence's end.
+PLAIN = frozenset(
+    """say tell add claim announce state note explain argue insist warn report admit acknowledge concede confirm declare
+    stress write tweet reply respond answer reiterate allege complain boast brag joke promise pledge vow testify
+    remark observe recall caution quip lament contend counter continue estimate predict suggest believe reckon
+    show find reveal indicate conclude assert maintain repeat emphasise emphasize think ask urge recount cite quote
+    forecast assure reaffirm point object protest retort comment agree""".split()
+)
+# Verbs whose noun object is what is said: "she announced £3 million", "the Office blames a shortage".
+ANNOUNCING = frozenset(
+    "announce pledge promise unveil blame vow guarantee confirm reveal disclose trumpet tout boast brag claim estimate"
+    " put report".split()
+)
+# Verbs that take a quotation as what somebody is said to be: "calling it a “disgrace”".
+NAMING = frozenset("call describe label brand dub term hail brand slam blast denounce condemn dismiss".split())
+
+TRAILING = frozenset("expect set due plan prepare poise tip schedule going about likely".split())
+
+# Nouns for what holds findings; the words after "by", "from" or "of", or before the noun, say whose.
+SOURCES = frozenset(
+    """study report survey data figure figures statistic statistics analysis research review poll paper briefing
+    inquiry investigation audit assessment estimate estimates forecast forecasts projection projections census
+    document documents finding findings record records evaluation model modelling modeling index dossier bulletin
+    filing filings statement announcement release letter memo email testimony speech evidence numbers calculation
+    calculations poll polling newspaper documents trial monitor accounts""".split()
+)
+# Nouns for an act of speech: "his announcement that …", "the minister's claim that …".
+SPEECHES = frozenset(
+    """announcement claim assertion statement pledge promise warning admission suggestion argument allegation
+    accusation estimate prediction declaration insistence confirmation finding conclusion complaint boast vow
+    acknowledgement acknowledgment revelation forecast belief""".split()
+)
+
+# Nouns that are a person's title or role.
+ROLES = frozenset(
+    """minister secretary president chancellor premier governor mayor senator congressman congresswoman representative
+    councillor councilor commissioner commissioners director chief chair chairman chairwoman chairperson officer
+    executive manager head leader spokesman spokeswoman spokesperson analyst economist professor doctor scientist
+    researcher judge justice sheriff general colonel captain lieutenant sergeant constable inspector superintendent
+    ambassador envoy attorney lawyer barrister solicitor prosecutor coach boss founder co-founder owner editor
+    reporter correspondent author coordinator co-ordinator administrator treasurer comptroller auditor ombudsman
+    regulator adviser advisor aide deputy mp msp mep peer delegate king queen prince princess pope bishop archbishop
+    imam rabbi cardinal dean principal headteacher teacher nurse surgeon physician consultant engineer farmer banker
+    trader broker strategist partner lecturer fellow historian biologist virologist epidemiologist chemist physicist
+    geologist climatologist ecologist activist campaigner organiser organizer resident player striker midfielder
+    goalkeeper batsman bowler skipper manager trainer curator conductor secretary-general superintendent marshal
+    ceo cfo coo cto vice-president vice-chancellor registrar trustee warden clerk whip speaker chaplain pilot driver
+    cardiologist oncologist paediatrician psychologist psychiatrist sociologist lawmaker legislator politician
+    official expert critic candidate counsel commander brigadier admiral major chairmen mother father""".split()
+)
+HONORIFICS = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl rev reverend fr sr
+    hon rt cllr councillor sen rep gov gen col capt lt sgt maj pres shri smt justice judge""".split()
+)
+FEMALE = frozenset(
+    """mrs ms miss dame lady baroness smt she her spokeswoman chairwoman congresswoman mother queen princess
+    madam woman businesswoman headmistress duchess""".split()
+)
+MALE = frozenset("mr sir lord baron shri he his him spokesman chairman congressman father king prince man".split())
+
+# The last word of many a body's name.
+BODIES = frozenset(
+    """agency authority board bureau office council commission committee ministry department government parliament
+    assembly court police force service association federation union alliance coalition group company corporation
+    firm bank fund trust foundation institute university college school hospital society club party centre center
+    network organisation organization charity campaign forum league operator regulator watchdog body inspectorate
+    observatory laboratory museum church team panel taskforce administration congress senate treasury cabinet
+    exchange airline airport railway utility retailer manufacturer developer brewer publisher newspaper agencies
+    authorities officials ministers researchers scientists doctors unions companies plc ltd inc llc corp gmbh ag
+    house command guild chamber confederation consortium partnership programme program project initiative lab
+    secretariat tribunal unit directorate archive academy broadcaster supplier owner consultancy consultants
+    auditors broker brokers bank lender insurer yard""".split()
+)
+
+# Nouns for people who speak without a name.
+PEOPLE = frozenset(
+    """resident people person expert critic campaigner family witness victim neighbour neighbor fan patient man woman
+    mother father parent source sources insider worker employee staff colleague friend relative survivor official
+    veteran student pupil customer passenger driver farmer supporter opponent observer doctor nurse scientist
+    academic economist lawyer aide ally rival investor buyer seller user voter member organiser protester
+    demonstrator tory tories labour republican democrat democrats republicans conservative conservatives greens
+    liberal liberals nationalist opposition industry side camp sides islander villager local locals shareholder
+    creditor lender landlord tenant homeowner commuter motorist cyclist tourist visitor refugee migrant prisoner
+    inmate defendant juror player teammate artist writer musician actor boy girl child couple sister brother son
+    daughter wife husband widow nun priest monk trader retailer grower analyst economists forecaster bookmaker
+    stevedore docker docker dockworker striker teacher trainer midwife paramedic firefighter detective
+    investigator diplomat negotiator monitors inspector auditor accountant adviser trustee founder developer
+    he she they it""".split()
+)
