@@ -21,8 +21,8 @@ def columns(quantity: types.Quantity) -> dict:
         "period_start_date": start,
         "period_end_date": end,
         "period": records.to_json(period) if period else None,
-        "hard": _range(quantity.interval.hard),
-        "expected": _range(quantity.interval.expected),
+        "hard": range_of(quantity.interval.hard),
+        "expected": range_of(quantity.interval.expected),
         "vague": quantity.vague,
     }
 
@@ -44,7 +44,8 @@ def quantity(row: Quantity) -> types.Quantity:
     )
 
 
-def _range(bounds: types.Bounds) -> NumericRange:
+def range_of(bounds: types.Bounds) -> NumericRange:
+    """Return `bounds` as PostgreSQL keeps a range."""
     # PostgreSQL writes an end without limit as an open one; doing so here too keeps a row equal to itself.
     low = "(" if bounds.low_open or bounds.low is None else "["
     high = ")" if bounds.high_open or bounds.high is None else "]"

@@ -1,5 +1,17 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-app_name = "sources"
+from sources.views.add import document_add
+from sources.views.document import document
+from sources.views.documents import documents
+from sources.views.runs import document_read_again, run, run_resume, run_stop, runs
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("documents/", documents, name="documents"),
+    path("documents/add/", document_add, name="document-add"),
+    path("documents/<str:public_id>/", document, name="document"),
+    path("documents/<str:public_id>/read-again/", document_read_again, name="document-read-again"),
+    path("runs/", runs, name="runs"),
+    path("runs/<str:public_id>/", run, name="run"),
+    path("runs/<str:public_id>/stop/", run_stop, name="run-stop"),
+    path("runs/<str:public_id>/resume/", run_resume, name="run-resume"),
+]

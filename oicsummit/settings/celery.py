@@ -24,3 +24,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = "UTC"
 DJANGO_CELERY_BEAT_TZ_AWARE = True
+CELERY_BEAT_SCHEDULE = {
+    # An hour's worth of these must not pile up while no worker is there to take them.
+    "resume": {"task": "oicsummit.tasks.resume", "schedule": 10.0, "options": {"expires": 10}},
+}

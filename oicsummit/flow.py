@@ -1,0 +1,97 @@
+"""The whole automatic path: document → sentences → quantities → claims → figures and links.
+
+A run's part (one document) goes through two stages, each one transaction that also notes that it is done. So a part
+may be worked on twice, or break off anywhere, and what comes of it is the same.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+
+from claims import extract, link, readings
+from claims import sums as claim_sums
+from figures import glossary, group, quantify
+from oicsummit import reader
+from sources import events, locks, metadata, runs, sentences
+from sources.models import Document, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
+
+
+def version() -> str:
+    """Return what decides how documents are read: rules, model and glossary."""
+    return f"{reader.version()}, glossary {glossary.version()}"
+
+
+def ask(*, kind: RunKind, documents: Iterable[Document], by: object, started_from: StartedFrom, **options) -> Run:
+    """Make a run by the present version of the analysis; `tasks.start(run=…)` sends it. Raises runs.NothingToDo."""
+    return runs.ask(kind=kind, documents=documents, by=by, started_from=started_from, version=version(), **options)
+
+
+def work(*, part: RunDocument) -> None:
+    """Bring one document of a run through the stages that it still has before it. Raises locks.Busy."""
+    with locks.document(part.document_id):
+        part = RunDocument.objects.select_related("run", "document").get(pk=part.pk)
+        if part.state not in runs.UNFINISHED or part.run.state not in runs.UNFINISHED:
+            return
+        if not runs.is_next(part):
+            raise locks.Busy
+        runs.begin(part=part)
+        if part.run.dry_run:
+            _rehearse(part)
+        else:
+            _stages(part)
+        runs.end(part=part)
+
+
+def _stages(part: RunDocument) -> None:
+    if part.stage == Stage.EXTRACT:
+        _timed(part, extract_claims, to=Stage.LINK)
+    if part.stage == Stage.LINK:
+        _timed(part, link_claims, to=Stage.DONE)
+
+
+def _rehearse(part: RunDocument) -> None:
+    """Do all of it, keep the report, and let the rest go."""
+    with transaction.atomic():
+        _stages(part)
+        transaction.set_rollback(True)
+    part.save(update_fields=["stage", "seconds", "report"])
+
+
+def _timed(part: RunDocument, stage: Callable[[Document, Run], dict], *, to: Stage) -> None:
+    begun = time.monotonic()
+    with events.acting(by=part.run):
+        report = stage(part.document, part.run)
+        runs.advance(part=part, to=to, seconds=time.monotonic() - begun, report=report)
+
+
+def extract_claims(document: Document, run: Run) -> dict:
+    """Read the document; keep its sentences, quantities and claims. Returns what changed."""
+    read = reader.read(text=document.text, published=document.published)
+    metadata.fill(document=document, read=read.metadata)
+    rows = sentences.keep(document=document, sentences=read.sentences, run=run)
+    quantities = quantify.keep(document=document, quantities=read.quantities, sentences=rows, run=run)
+    claims = extract.keep(document=document, read=read, sentences=rows, quantities=quantities.rows, run=run)
+    counts = {"quantities": dict(quantities.counts), "claims": dict(claims.counts)}
+    return {"counts": counts, "claims": claims.changes}
+
+
+def link_claims(document: Document, run: Run) -> dict:
+    """Compare the document's claims with all others; keep links, sums and figures. Returns what changed."""
+    counts, changes = {}, []
+    words = glossary.current()
+    for each in filter(None, (document.supersedes, document)):
+        report = link.document(document=each, glossary=words, run=run)
+        claim_sums.keep(document=each, run=run)
+        group.regroup(document=each, joined=readings.joined)
+        counts, changes = _added(counts, report.counts), [*changes, *report.changes]
+    return {"counts": {"links": counts}, "links": changes}
+
+
+def _added(counts: dict, more: dict) -> dict:
+    return {word: counts.get(word, 0) + more.get(word, 0) for word in {**counts, **more}}
+
+
+def following(*, part: RunDocument) -> RunDocument | None:
+    """Return the part of the next run that waits for the same document: only one is at it at a time."""
+    return runs.waiting().filter(document=part.document_id, state=RunState.QUEUED).exclude(pk=part.pk).first()

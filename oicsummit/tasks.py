@@ -1,0 +1,94 @@
+"""The only place that enqueues. PostgreSQL holds what is to be done; a message only says where to look.
+
+So the broker may lose everything, and a worker may be killed anywhere: `resume` finds what is left over.
+"""
+
+import traceback
+from datetime import timedelta
+
+import structlog
+from celery.exceptions import SoftTimeLimitExceeded
+from celery.signals import worker_ready
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerDown
+
+from oicsummit import flow
+from oicsummit.celery import app
+from sources import locks, runs
+from sources.models import Run, RunDocument
+
+log = structlog.get_logger(__name__)
+
+ATTEMPTS = 20  # a document whose worker is lost this often is the cause of it
+SETTLED = timedelta(seconds=5)  # what was sent less long ago is not yet looked for
+AT_ONCE = 500  # messages sent in one go by `resume`
+
+
+def start(*, run: Run) -> None:
+    """Send the documents of `run` to the workers once the present transaction is committed."""
+    transaction.on_commit(lambda: send(list(runs.waiting().filter(run=run).values_list("pk", flat=True))))
+
+
+def send(part_ids: list[int]) -> None:
+    """Send these parts of runs to the workers. With the broker down they wait in the database for `resume`."""
+    RunDocument.objects.filter(pk__in=part_ids).update(sent_at=timezone.now())
+    try:
+        with app.producer_or_acquire() as producer:
+            for part_id in part_ids:
+                work.apply_async(kwargs={"part_id": part_id}, producer=producer, retry=False)
+    except (BrokerDown, OSError) as error:
+        RunDocument.objects.filter(pk__in=part_ids).update(sent_at=None)
+        log.warning("the broker is away; jobs wait", error=str(error))
+
+
+@app.task
+def work(*, part_id: int) -> None:
+    """Work on one document of a run; harmless for one that is done or that another worker is at."""
+    part = RunDocument.objects.filter(pk=part_id).first()
+    if part is None:
+        return
+    try:
+        if part.attempts >= ATTEMPTS:
+            runs.end(part=part, error=f"the worker was lost {part.attempts} times over this document")
+        else:
+            flow.work(part=part)
+    except locks.Busy:
+        return
+    except (OperationalError, InterfaceError):
+        raise  # the database is away or chose between two of us: the part is as it was, and will be taken up again
+    except SoftTimeLimitExceeded:
+        runs.end(part=part, error="took longer than a task may take")
+    except Exception as error:
+        log.exception("a document failed", part=part_id)
+        runs.end(part=part, error=f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}")
+    following = flow.following(part=part)
+    if following:
+        send([following.pk])
+
+
+@app.task
+def resume() -> None:
+    """Send again what is to be done and nobody is at: its message or its worker was lost."""
+    waiting = list(_left_over())
+    if waiting and _backlog() == 0:
+        log.info("taking up what was left over", parts=len(waiting))
+        send(waiting)
+
+
+def _left_over() -> list[int]:
+    settled = timezone.now() - SETTLED
+    parts = runs.waiting().exclude(sent_at__gt=settled).exclude(document__in=locks.held())
+    return list(parts.values_list("pk", flat=True)[:AT_ONCE])
+
+
+def _backlog() -> int:
+    """Return how many messages wait in the broker: while there are any, workers have something to do."""
+    with app.connection_for_read() as connection:
+        return connection.default_channel.queue_declare(app.conf.task_default_queue, passive=True).message_count
+
+
+@worker_ready.connect
+def look_for_what_was_left_over(**_: object) -> None:
+    """A worker that starts asks at once, not at the next beat."""
+    resume.apply_async(expires=60)
