@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api import views as claims
 from figures.api import views as figures
+from oicsummit.api.changes import ChangesView
 from oicsummit.api.errors import nothing_here
 from sources.api import views as sources
 
@@ -29,7 +30,12 @@ for name, view in {
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("reference/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-reference"),
+    path(
+        "reference/",
+        SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="api/reference.html"),
+        name="api-reference",
+    ),
+    path("changes/", ChangesView.as_view(), name="changes"),
     path("", include(router.urls)),
     re_path(r"", nothing_here),
 ]

@@ -17,6 +17,8 @@ def _names(prefix: str):
 
 
 class SpeakerRecord(Record):
+    """A person or body that claims are attributed to."""
+
     id = c.text("public_id", "Its id, for good.")
     name = c.text("name", "The name.")
     is_body = c.boolean("is_body", "Whether it is a body and no person.")
@@ -30,6 +32,8 @@ def _quantities(prefix: str):
 
 
 class ClaimRecord(Record):
+    """One checkable assertion."""
+
     id = c.text("public_id", "Its id, for good.")
     document = c.text("document__public_id", "The id of its document.")
     sentence = c.text(lambda prefix: c.sentence_id(f"{prefix}sentence__"), "The id of its sentence.")
@@ -79,6 +83,8 @@ class Slot(serializers.Serializer):
 
 
 class LinkRecord(Record):
+    """Two claims and what the one is to the other."""
+
     id = c.text("public_id", "Its id, for good.")
     a = c.text("a__public_id", "The id of the one claim; of part_of, the part.")
     b = c.text("b__public_id", "The id of the other; of part_of, the whole.")

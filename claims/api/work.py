@@ -10,6 +10,8 @@ from oicsummit.api.record import Many, One, Record
 
 
 class DecisionRecord(Record):
+    """What a person decided; it never changes."""
+
     id = c.text("public_id", "Its id, for good.")
     who = c.text("who__username", "Who decided.")
     when = c.moment("when", "When.")
@@ -29,6 +31,8 @@ class DecisionRecord(Record):
 
 
 class EvidenceRecord(Record):
+    """What a check rests on."""
+
     address = c.text("address", "Where it is to be read.")
     archived_address = c.text("archived_address", "Where a copy is kept.")
     quotation = c.text("quotation", "Its words.")
@@ -40,6 +44,8 @@ def _evidence(prefix: str):
 
 
 class CheckRecord(Record):
+    """A journalist's verdict on a claim or figure."""
+
     id = c.text("public_id", "Its id, for good.")
     claim = c.text("claim__public_id", "The id of the claim checked.", null=True)
     figure = c.text("figure__public_id", "The id of the figure checked.", null=True)

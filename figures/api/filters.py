@@ -49,7 +49,7 @@ def by_number(asked: dict, prefix: str = "") -> Q:
     """The quantities under `prefix` whose interval and period meet what is asked."""
     met = Q()
     if asked.get("value") is not None:
-        met &= Q(**{f"{prefix}expected__contains": asked["value"]})
+        met &= Q(**{f"{prefix}expected__contains": _range(asked["value"], asked["value"])})
     if asked.get("value_min") is not None or asked.get("value_max") is not None:
         met &= Q(**{f"{prefix}expected__overlap": _range(asked.get("value_min"), asked.get("value_max"))})
     if asked.get("period_from") or asked.get("period_to"):

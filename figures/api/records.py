@@ -64,6 +64,8 @@ def _period(prefix: str) -> JsonObject:
 
 
 class QuantityRecord(Record):
+    """A number in a document, with the values that its wording allows."""
+
     id = c.text("public_id", "Its id, for good.")
     document = c.text("document__public_id", "The id of its document.")
     sentence = c.text(lambda prefix: c.sentence_id(f"{prefix}sentence__"), "The id of its sentence.")
@@ -91,12 +93,16 @@ def _relations(prefix: str):
 
 
 class MeasureRelationRecord(Record):
+    """How one measure stands to another."""
+
     measure = c.text("b__public_id", "The id of the other measure.")
     name = c.text("b__name", "Its name.")
     kind = c.word("kind", MeasureRelationKind, "What this one is to the other.")
 
 
 class MeasureRecord(Record):
+    """An entry of the newsroom's glossary."""
+
     id = c.text("public_id", "Its id, for good.")
     name = c.text("name", "What is counted.")
     words = c.texts("words", "The words by which texts speak of it.")
@@ -112,6 +118,8 @@ def _readings(prefix: str):
 
 
 class FigureRecord(Record):
+    """What is measured, in one document or many."""
+
     id = c.text("public_id", "Its id, for good.")
     name = c.text("name", "What is measured.")
     name_by_hand = c.boolean("name_by_hand", "Whether a person named it.")
@@ -134,6 +142,8 @@ def _parts(prefix: str):
 
 
 class SumRecord(Record):
+    """A whole, its parts and what is left."""
+
     id = c.text("public_id", "Its id, for good.")
     whole = c.text("whole__public_id", "The id of the quantity that is the whole.")
     parts = c.ids(_part_rows, "quantity__public_id", "The ids of the quantities that are its parts.")

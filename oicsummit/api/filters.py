@@ -14,6 +14,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
+from oicsummit.api.errors import Invalid
+
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
 _LARGEST = Decimal("1e30")
 _LONGEST = 400  # characters of a text to search for
@@ -91,6 +93,16 @@ def yes(path: str | None, help: str, lookup: str = "exact", *, method: Method | 
 
 def _list(items: dict) -> dict:
     return {"type": "array", "items": items, "minItems": 1}
+
+
+def words_in(text: str | None, choices: list[str], name: str) -> list[str]:
+    """Read the words of a parameter that is not a filter; all of `choices` where it is not given. Raises Invalid."""
+    if text is None:
+        return choices
+    try:
+        return _each(text, choices)
+    except ValueError as error:
+        raise Invalid(name, str(error)) from error
 
 
 def _each(text: str, choices: list[str] | None, pattern: str = ".+") -> list[str]:

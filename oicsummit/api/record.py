@@ -43,11 +43,8 @@ class Many:
 
 
 class Record(serializers.Serializer):
-    """The base of all resources.
-
-    Each field is one of `oicsummit.api.columns`; `includes` names the related rows that come along on request, all
-    of them in the same query.
-    """
+    # The base of all resources. Each field is one of `oicsummit.api.columns`; `includes` names the related rows that
+    # come along on request, all of them in the same query. (A docstring here would be each one's in the schema.)
 
     includes: Mapping[str, One | Many] = {}
 
@@ -55,7 +52,7 @@ class Record(serializers.Serializer):
         super().__init_subclass__(**kwargs)
         if cls.includes:
             parts = {name: part.schema(f"On request: include={name}.") for name, part in cls.includes.items()}
-            included = type(f"{cls.__name__}Included", (serializers.Serializer,), parts)
+            included = type(f"{cls.__name__.removesuffix('Record')}Included", (serializers.Serializer,), parts)
             # DRF's metaclass has gathered the declared fields by now.
             cls._declared_fields["included"] = included(
                 read_only=True, required=False, help_text="What `include` asked for, and nothing else."

@@ -7,6 +7,7 @@ from rest_framework.permissions import SAFE_METHODS
 
 from oicsummit.api import pagination
 from oicsummit.api.errors import CODES, CONTENT_TYPE
+from oicsummit.api.examples import EXAMPLES
 from oicsummit.api.renderers import Csv, JsonLines
 
 # Which codes come with which status.
@@ -49,8 +50,11 @@ PROBLEM = {
 class Described(AutoSchema):
     """Adds what all our views share: errors, formats, `sort`, `fields` and `include`."""
 
-    def get_override_parameters(self) -> list:
-        return []
+    def get_serializer_name(self, serializer: Any, direction: str) -> str:
+        return type(serializer).__name__.replace("Record", "")
+
+    def get_paginated_name(self, serializer_name: str) -> str:
+        return f"{serializer_name}List"
 
     def _get_parameters(self) -> list[dict]:
         parameters = super()._get_parameters()
@@ -62,6 +66,8 @@ class Described(AutoSchema):
             parameters.append(
                 _parameter("If-None-Match", "An ETag: 304 where it is still the same.", {"type": "string"}, "header")
             )
+        for parameter in parameters:
+            parameter.setdefault("description", _PLAIN.get(parameter["name"], ""))
         return sorted(parameters, key=lambda one: (one["in"] != "path", one["in"], one["name"]))
 
     def _reads_records(self) -> bool:
@@ -97,6 +103,10 @@ class Described(AutoSchema):
         return [*super().get_auth(), *([{}] if open_to_all else [])]
 
 
+_PLAIN = {
+    "id": "The id, as in every answer.",
+    "format": "The format; as by the Accept header.",
+}
 _HEADERS = {
     "RateLimit-Limit": {"description": "Requests in a window.", "schema": {"type": "integer"}},
     "RateLimit-Remaining": {"description": "Requests left in it.", "schema": {"type": "integer"}},
@@ -168,6 +178,14 @@ def _parameter(name: str, help: str, schema: dict, place: str = "query", **more:
 
 
 def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
-    """The postprocessing hook: the one shape of all errors."""
-    result["components"]["schemas"]["Problem"] = PROBLEM
+    """The postprocessing hook: the one shape of all errors, ids that are always there, and an example each."""
+    schemas = result["components"]["schemas"]
+    schemas["Problem"] = PROBLEM
+    for name, schema in schemas.items():
+        if "id" in schema.get("properties", {}):
+            schema["required"] = ["id"]
+        if name in EXAMPLES:
+            schema["examples"] = [EXAMPLES[name]]
+        for one in schema.get("properties", {}).values():
+            one.pop("x-spec-enum-id", None)
     return result

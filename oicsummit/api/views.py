@@ -59,6 +59,7 @@ class Resource(Answering, GenericViewSet):
     filter_backends = [Filters]
     pagination_class = Keyset
     permission_classes = [MayRead]
+    http_method_names = ["get", "head", "post"]
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
 

@@ -12,12 +12,16 @@ from sources.models import DocumentState, Original, RunDocument, RunKind, RunSta
 
 
 class Publisher(Record):
+    """Who puts documents out."""
+
     id = c.text("slug", "Its id: the name as a word for addresses.")
     name = c.text("name", "The name.")
     is_project = c.boolean("is_project", "Whether it is this project itself, the publisher of its digests.")
 
 
 class OriginalFile(Record):
+    """A file as it was received."""
+
     filename = c.text("filename", "The name of the file; empty for pasted text.")
     sha256 = c.text("sha256", "The SHA-256 of its bytes.")
     size = c.integer("size", "Its size in bytes.")
@@ -31,6 +35,8 @@ def _originals(prefix: str):
 
 
 class DocumentRecord(Record):
+    """A text as it was put out; it never changes."""
+
     id = c.text("public_id", "Its id, for good.")
     publisher = c.text("publisher__slug", "The id of its publisher; null: not known.", null=True)
     title = c.text("title", "Its title; empty: not known.")
@@ -57,6 +63,8 @@ class DocumentRecord(Record):
 
 
 class SentenceRecord(Record):
+    """A stretch of a document, with its words."""
+
     id = c.text(c.sentence_id, "Its id: the document's, and the span.")
     document = c.text("document__public_id", "The id of its document.")
     index = c.integer("index", "Its place in the document, counted from 0.")
@@ -73,6 +81,8 @@ class SentenceRecord(Record):
 
 
 class RunPart(Record):
+    """One document's part in a run."""
+
     document = c.text("document__public_id", "The id of the document.")
     state = c.word("state", RunState, "How this document stands.")
     stage = c.word("stage", Stage, "How far it has come.")
@@ -114,6 +124,8 @@ def _progress(prefix: str) -> JsonObject:
 
 
 class RunRecord(Record):
+    """One extraction over some documents by one version of the analysis."""
+
     id = c.text("public_id", "Its id, for good.")
     kind = c.word("kind", RunKind, "What it does.")
     state = c.word("state", RunState, "How it stands.")

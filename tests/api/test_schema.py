@@ -5,6 +5,7 @@ from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
+from jsonschema import Draft202012Validator
 
 
 @pytest.fixture
@@ -44,3 +45,18 @@ def test_it_and_its_reference_load_nothing_from_elsewhere(client: Client):
     assert "http:" not in reference.content.decode()
     assert "https:" not in reference.content.decode()
     assert "<style" not in reference.content.decode()
+
+
+def test_every_resource_has_an_example_of_its_very_shape(schema):
+    parts = schema["components"]["schemas"]
+    shapes = {
+        path.split("/")[3]: item["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+        for path, item in schema["paths"].items()
+        if path.endswith("/{id}/") and "get" in item
+    }
+
+    for kind, reference in shapes.items():
+        shape = parts[reference.rpartition("/")[2]]
+        (example,) = shape["examples"]
+        assert example.keys() == shape["properties"].keys() - {"included", "marked"}, kind
+        Draft202012Validator({**shape, "components": schema["components"]}).validate(example)

@@ -47,6 +47,17 @@ def make(count: int = 3) -> World:
     return World(documents, claims, list(Quantity.objects.order_by("pk")), links, figure, speaker, run)
 
 
+def make_more(count: int) -> None:
+    """`count` more documents beside those there are."""
+    with acting(by="the tests"):
+        publisher, run, figure = Publisher.objects.first(), Run.objects.first(), Figure.objects.first()
+        known, speaker = Document.objects.count(), Speaker.objects.first()
+        documents = [document(publisher, known + number, run) for number in range(count)]
+        claims = [claim(one, known + number, figure, speaker, run) for number, one in enumerate(documents)]
+        for a, b in itertools.pairwise(claims):
+            link(a, b, run)
+
+
 def document(publisher: Publisher | None, number: int, run: Run | None = None) -> Document:
     text = SENTENCE.format(value=4100 + number)
     found = Document.objects.create(

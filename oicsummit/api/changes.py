@@ -1,0 +1,187 @@
+"""What changed since a cursor: every change once, whoever else is writing meanwhile."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims.api import records as claims
+from claims.api import work
+from claims.models import Check, Claim, Decision, Link, Speaker
+from figures.api import records as figures
+from figures.models import Figure, Measure, Quantity, Sum
+from oicsummit import access
+from oicsummit.api import parameters
+from oicsummit.api.errors import Invalid
+from oicsummit.api.filters import words_in
+from oicsummit.api.pagination import MOST, size_of
+from oicsummit.api.permissions import MayRead
+from oicsummit.api.record import Record, Selection, columns, without_derived
+from oicsummit.api.renderers import Json
+from oicsummit.api.sql import as_text
+from oicsummit.api.views import Answering
+from sources.api import records as sources
+from sources.models import Document, Event, Run
+
+KINDS: dict[str, tuple[type[Model], type[Record]]] = {
+    "document": (Document, sources.DocumentRecord),
+    "quantity": (Quantity, figures.QuantityRecord),
+    "figure": (Figure, figures.FigureRecord),
+    "sum": (Sum, figures.SumRecord),
+    "measure": (Measure, figures.MeasureRecord),
+    "speaker": (Speaker, claims.SpeakerRecord),
+    "claim": (Claim, claims.ClaimRecord),
+    "link": (Link, claims.LinkRecord),
+    "decision": (Decision, work.DecisionRecord),
+    "check": (Check, work.CheckRecord),
+    "run": (Run, sources.RunRecord),
+}
+
+# Transactions below this number have ended: whatever they wrote can be seen, and no more will come from them.
+_HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+
+Position = tuple[int, int]  # (transaction, event): the order in which changes are told
+
+
+class Change(serializers.Serializer):
+    """One change to one object."""
+
+    id = serializers.CharField(help_text="The id of the object.")
+    kind = serializers.ChoiceField(list(KINDS), help_text="What it is.")
+    action = serializers.ChoiceField(["created", "changed", "removed"], help_text="What happened to it.")
+    at = serializers.DateTimeField(help_text="When.")
+    actor = serializers.CharField(help_text="Who changed it: a person, or a run.")
+    why = serializers.CharField(help_text="The reason given; may be empty.")
+    changed = serializers.ListField(child=serializers.CharField(), help_text="The fields that changed.")
+    object = serializers.DictField(
+        allow_null=True,
+        help_text="The object as it is now, without what is derived from others; null where it is gone.",
+    )
+    cursor = serializers.CharField(help_text="The place after this change.")
+
+
+class Changes(serializers.Serializer):
+    results = Change(many=True, help_text="The changes, in order.")
+    cursor = serializers.CharField(help_text="Where to go on; the same as before where nothing is new.")
+    more = serializers.BooleanField(help_text="Whether to go on at once.")
+
+
+PARAMETERS = [
+    OpenApiParameter("after", str, description="Where to go on: the `cursor` of the answer before."),
+    OpenApiParameter(
+        "kind",
+        {"type": "array", "items": {"type": "string", "enum": list(KINDS)}, "minItems": 1},
+        explode=False,
+        style="form",
+        description="Of these kinds, separated by commas.",
+    ),
+    OpenApiParameter(
+        "page_size",
+        {"type": "integer", "minimum": 1, "maximum": MOST, "default": MOST},
+        description="How many changes at once.",
+    ),
+]
+
+
+class ChangesView(Answering, APIView):
+    """What changed since a cursor, in an order that never changes.
+
+    Begin without one, keep the `cursor` of each answer, and ask again with it as `after`: no change is missed and
+    none comes twice, however many write at once. Changes appear once every transaction that began before theirs has
+    ended. Put each `object` in the place of what you have; where it is null, the object is gone.
+    """
+
+    permission_classes = [MayRead]
+    http_method_names = ["get", "head"]
+
+    @extend_schema(parameters=PARAMETERS, responses=Changes)
+    def get(self, request: Request) -> Response:
+        asked = parameters.read(request, ["after", "kind", "page_size", "format"])
+        after = position_of(asked["after"]) if "after" in asked else (0, 0)
+        size = size_of(asked.get("page_size", str(MOST)))
+        kinds = words_in(asked.get("kind"), list(KINDS), "kind")
+        events, end, more = read(after, kinds, size)
+        # Read after the events: what the last change of an object shows is never older than that change.
+        objects = {kind: _now(kind, rows, request.user) for kind, rows in _by_kind(events).items()}
+        shown = _open_to(events, objects, request)
+        told = [_told(event, objects[event.kind].get(event.public_id)) for event in shown]
+        return Response(Json(f'{{"results":[{",".join(told)}],"cursor":"{word_of(end)}","more":{json.dumps(more)}}}'))
+
+
+def read(after: Position, kinds: Iterable[str], size: int) -> tuple[list[Event], Position, bool]:
+    """Return the next events of finished transactions, where to go on, and whether there are more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HORIZON)
+        (horizon,) = cursor.fetchone()
+    number, event = after
+    beyond = Q(transaction=number, id__gt=event) | Q(transaction__gt=number)
+    rows = Event.objects.filter(beyond, transaction__gte=number, transaction__lt=horizon, kind__in=kinds)
+    found = list(rows.order_by("transaction", "id")[: size + 1])
+    more, found = len(found) > size, found[:size]
+    end = (found[-1].transaction, found[-1].id) if found else after
+    return found, end, more
+
+
+def _by_kind(events: Iterable[Event]) -> dict[str, list[Event]]:
+    kinds: dict[str, list[Event]] = {}
+    for event in events:
+        kinds.setdefault(event.kind, []).append(event)
+    return kinds
+
+
+def _now(kind: str, events: list[Event], user: access.User) -> dict[str, str]:
+    """Return id → JSON of the objects of one kind as they now are, those that `user` may see."""
+    model, record = KINDS[kind]
+    row = as_text(columns(record, Selection(without_derived(record))))
+    rows = model.objects.filter(public_id__in={event.public_id for event in events})
+    return dict(_seen(kind, rows, user).values_list("public_id", row))
+
+
+def _seen(kind: str, rows: QuerySet, user: access.User) -> QuerySet:
+    return rows if kind != "check" or access.may_check(user) else rows.filter(published_at__isnull=False)
+
+
+def _open_to(events: list[Event], objects: dict[str, dict[str, str]], request: Request) -> list[Event]:
+    """Leave out the checks that are not published yet: the publication will come as a change of its own."""
+    if access.may_check(request.user):
+        return events
+    return [event for event in events if event.kind != "check" or event.public_id in objects["check"]]
+
+
+def _told(event: Event, now: str | None) -> str:
+    changed = {name.removesuffix("_id") for name in {**(event.before or {}), **(event.after or {})}}
+    head: dict[str, Any] = {
+        "id": event.public_id,
+        "kind": event.kind,
+        "action": event.action,
+        "at": event.at.isoformat(),
+        "actor": event.actor,
+        "why": event.why,
+        "changed": sorted(changed),
+        "cursor": word_of((event.transaction, event.id)),
+    }
+    return f'{json.dumps(head)[:-1]},"object":{now or "null"}}}'
+
+
+def word_of(position: Position) -> str:
+    packed = json.dumps(position, separators=(",", ":"))
+    return base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")
+
+
+def position_of(word: str) -> Position:
+    try:
+        transaction, event = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
+        if not all(type(part) is int and 0 <= part < 2**63 for part in (transaction, event)):
+            raise ValueError(word)
+    except (binascii.Error, UnicodeError, ValueError, TypeError) as error:
+        raise Invalid("after", "This cursor is not one of ours.") from error
+    return transaction, event
