@@ -1,7 +1,7 @@
 from claims.models.check import Check, CheckState, Evidence, Verdict
 from claims.models.claim import Claim, ClaimState
 from claims.models.decision import Decision, DecisionKind, DecisionState
-from claims.models.link import Link, LinkState
+from claims.models.link import Link, LinkState, SecondReading
 from claims.models.speaker import Speaker, SpeakerName
 from claims.models.task import Task, TaskKind
 
@@ -16,6 +16,7 @@ __all__ = [
     "Evidence",
     "Link",
     "LinkState",
+    "SecondReading",
     "Speaker",
     "SpeakerName",
     "Task",
