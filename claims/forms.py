@@ -1,5 +1,7 @@
 """The fields by which lists of claims are filtered: each a parameter of the address."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.db.models import QuerySet
 
@@ -20,6 +22,9 @@ RELATIONS = [
 ]
 
 
+CHOICES = ("speaker", "publisher", "kind", "unit", "relation")
+
+
 class ClaimFilter(forms.Form):
     """Whatever is not among the choices is left out, so that an old address still opens a list."""
 
@@ -36,7 +41,7 @@ class ClaimFilter(forms.Form):
         self.fields["speaker"].choices = _with_any("anyone", [("own", "own voice"), *_speakers()])
         self.fields["publisher"].choices = _with_any("any", [*_publishers(), ("none", wording.PUBLISHER_NOT_KNOWN)])
         self.fields["kind"].choices = _with_any("any", [(kind.value, kind.value) for kind in Kind])
-        self.fields["unit"].choices = _with_any("any", _units())
+        self.fields["unit"].choices = _with_any("any", unit_choices())
         self.fields["relation"].choices = _with_any("any or none", RELATIONS)
 
     def wanted(self) -> Wanted:
@@ -45,12 +50,18 @@ class ClaimFilter(forms.Form):
         return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
 
     def active(self) -> list[tuple[str, str, str]]:
-        """Return (field, its label, the choice in words) for each filter that is set."""
+        """Return (label, the choice in words, the address without it) for each filter that is set."""
         self.is_valid()
-        chosen = [(name, self.cleaned_data.get(name)) for name in self.fields if name not in ("q", "document")]
+        chosen = [(name, self.cleaned_data.get(name)) for name in CHOICES]
         return [
-            (name, self[name].label.lower(), dict(self.fields[name].choices)[value]) for name, value in chosen if value
+            (self[name].label.lower(), dict(self.fields[name].choices)[value], self._without(name))
+            for name, value in chosen
+            if value
         ]
+
+    def _without(self, name: str) -> str:
+        kept = {field: value for field, value in self.cleaned_data.items() if value and field != name}
+        return f"?{urlencode(kept)}"
 
 
 def _with_any(word: str, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -66,7 +77,8 @@ def _publishers() -> QuerySet:
     return Publisher.objects.filter(documents__state="active").distinct().order_by("name").values_list("slug", "name")
 
 
-def _units() -> list[tuple[str, str]]:
+def unit_choices() -> list[tuple[str, str]]:
+    """Return the units that current documents hold quantities in, as choices."""
     units = standing.quantities().filter(document__state="active").order_by("unit").values_list("unit", flat=True)
     return [(unit, unit_name(unit)) for unit in units.distinct()]
 

@@ -10,7 +10,7 @@ without end, grey another period.
 """
 
 from figures.charts.large import large
-from figures.charts.reading import Chart, Reading
+from figures.charts.reading import Chart, Reading, apart
 from figures.charts.small import small
 
-__all__ = ["Chart", "Reading", "large", "small"]
+__all__ = ["Chart", "Reading", "apart", "large", "small"]

@@ -13,14 +13,17 @@ MARK = 58  # from the top of a row to its mark
 LETTERS = 40
 
 
-def large(readings: Sequence[Reading]) -> Chart:
-    """Return the large chart: readings of the main period first, others below a rule, beside them and not against."""
+def large(readings: Sequence[Reading], *, gap: bool = True) -> Chart:
+    """Return the large chart: readings of the main period first, others below a rule, beside them and not against.
+
+    `gap` marks how far apart two readings are that cannot both hold.
+    """
     main = [reading for reading in readings if not reading.other]
     others = [reading for reading in readings if reading.other]
     ground = scale.of(readings)
     below = len(main) * ROW + (58 if main else 0)
     bottom = (below + len(others) * ROW if others else len(main) * ROW) + 10
-    drawing = [*_grid(ground, readings, bottom), *_gap(main, ground)]
+    drawing = [*_grid(ground, readings, bottom), *(_gap(main, ground) if gap else [])]
     for number, reading in enumerate(main):
         drawing += _mark(reading, number * ROW + MARK, ground)
     for number, reading in enumerate(others):

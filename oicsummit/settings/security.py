@@ -35,6 +35,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "oicsummit.views.sign_in.locked_out"
 
 # HTTPS=1 where the site is reached by https, through a proxy that sets X-Forwarded-Proto.
 HTTPS = flag("HTTPS")

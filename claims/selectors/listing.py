@@ -1,0 +1,180 @@
+"""The list of claims: what is looked for, what is found, and a row for each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from claims.models import Claim, Link
+from claims.selectors.quotes import Quote, quote
+from figures import numbers
+from figures.models import Quantity
+from oicsummit.analysis.types import Relation
+from sources.models import Document, DocumentState
+from sources.selectors import standing
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is asked for; an empty field asks for nothing. `speaker` is a public id or "own"."""
+
+    q: str = ""
+    speaker: str = ""
+    publisher: str = ""
+    kind: str = ""
+    unit: str = ""
+    relation: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The claims in the order of the page; `by_number` where only the number of the search was found, no word."""
+
+    claims: QuerySet[Claim]
+    numbers: Sequence[numbers.Typed]
+    by_number: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One claim as a list shows it; `links` has (relation, how many) in the order of the page."""
+
+    claim: Claim
+    quote: Quote
+    quantities: Sequence[Quantity]
+    links: Sequence[tuple[str, int]]
+
+
+def current() -> QuerySet[Claim]:
+    """Return the claims of documents that neither a newer version nor a withdrawal has set aside."""
+    return standing.claims().filter(document__state=DocumentState.ACTIVE)
+
+
+def links() -> QuerySet[Link]:
+    """Return the links between current claims."""
+    active = DocumentState.ACTIVE
+    return standing.links().filter(a__document__state=active, b__document__state=active)
+
+
+def find(wanted: Wanted) -> Found:
+    """Return the claims asked for: best matches of a search first, else those most worth a check."""
+    claims = _filtered(current(), wanted)
+    typed, words = numbers.typed(wanted.q)
+    if not wanted.q:
+        return Found(claims.order_by("-worth", "pk"), [])
+    if not typed:
+        return Found(_matching(claims, wanted.q), [])
+    with_number = claims.filter(Exists(_holding(typed)))
+    both = _matching(with_number, words) if words else _exact_first(with_number, typed)
+    if words and not both.exists():
+        return Found(_exact_first(with_number, typed), typed, by_number=True)
+    return Found(both, typed)
+
+
+def _filtered(claims: QuerySet[Claim], wanted: Wanted) -> QuerySet[Claim]:
+    if wanted.speaker:
+        claims = claims.filter(_spoken_by(wanted.speaker))
+    if wanted.publisher:
+        no_publisher = wanted.publisher == "none"
+        claims = claims.filter(
+            Q(document__publisher=None) if no_publisher else Q(document__publisher__slug=wanted.publisher)
+        )
+    if wanted.kind:
+        claims = claims.filter(kind=wanted.kind)
+    if wanted.document:
+        claims = claims.filter(document__public_id=wanted.document)
+    if wanted.unit:
+        claims = claims.filter(Exists(_quantities().filter(unit=wanted.unit)))
+    return claims.filter(_linked(wanted.relation)) if wanted.relation else claims
+
+
+def _spoken_by(speaker: str) -> Q:
+    return Q(speaker=None, attribution="own_voice") if speaker == "own" else Q(speaker__public_id=speaker)
+
+
+def _linked(relation: str) -> Q:
+    either = links().filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk")))
+    if relation == "any":
+        return Q(Exists(either))
+    return ~Q(Exists(either)) if relation == "none" else Q(Exists(either.filter(relation=relation)))
+
+
+def _quantities() -> QuerySet[Quantity]:
+    return standing.quantities().filter(claims=OuterRef("pk"))
+
+
+def _holding(typed: Sequence[numbers.Typed]) -> QuerySet[Quantity]:
+    return numbers.matching(_quantities(), typed)
+
+
+def _exact_first(claims: QuerySet[Claim], typed: Sequence[numbers.Typed]) -> QuerySet[Claim]:
+    exact = Exists(_quantities().filter(value__in=[number.value for number in typed]))
+    return claims.annotate(exact=exact).order_by("-exact", "-worth", "pk")
+
+
+def _matching(claims: QuerySet[Claim], words: str) -> QuerySet[Claim]:
+    """Match words in the claim, in its sentence, or in its speaker's name; claims with the words themselves first."""
+    searched = query(words)
+    named = Q(speaker__name__icontains=words) | Q(speaker__names__name__icontains=words)
+    found = claims.filter(
+        Q(search=searched) | Q(sentence__search=searched) | Q(pk__in=claims.filter(named).values("pk"))
+    )
+    return found.annotate(rank=SearchRank(F("search"), searched)).order_by("-rank", "-worth", "pk")
+
+
+def query(words: str) -> SearchQuery:
+    """Return a search for words as people write them: "quoted phrases", or, -without."""
+    return SearchQuery(words, config="english", search_type="websearch")
+
+
+def rows(claims: Iterable[Claim]) -> list[Row]:
+    """Return a row for each of `claims`, with as many queries however many there are."""
+    claims = list(claims)
+    within = quantities_of(claims)
+    counts = relation_counts(claims)
+    return [
+        Row(claim, quote(claim, within[claim.pk]), within[claim.pk], _in_order(counts[claim.pk])) for claim in claims
+    ]
+
+
+def shown(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Return `claims` with all that a row needs of each."""
+    return claims.select_related("document__publisher", "speaker", "sentence").defer(
+        "document__text", "features", "keys"
+    )
+
+
+def quantities_of(claims: Iterable[Claim]) -> dict[int, list[Quantity]]:
+    """Return the standing quantities of each claim, in text order."""
+    through = Claim.quantities.through.objects.filter(claim__in=[claim.pk for claim in claims])
+    through = through.filter(quantity__gone_in=None).select_related("quantity__figure").order_by("quantity__start")
+    found: dict[int, list[Quantity]] = defaultdict(list)
+    for row in through:
+        found[row.claim_id].append(row.quantity)
+    return found
+
+
+def relation_counts(claims: Iterable[Claim]) -> dict[int, Counter]:
+    """Return for each claim how many links it has of each relation."""
+    ids = [claim.pk for claim in claims]
+    found: dict[int, Counter] = defaultdict(Counter)
+    for end in ("a", "b"):
+        counted = links().filter(**{f"{end}__in": ids}).order_by().values_list(end, "relation").annotate(n=Count("pk"))
+        for claim, relation, number in counted:
+            found[claim][relation] += number
+    return found
+
+
+def _in_order(counts: Counter) -> list[tuple[str, int]]:
+    return [(relation, counts[relation]) for relation in standing.RELATIONS if counts[relation]]
+
+
+def documents() -> QuerySet[Document]:
+    """Return the documents that the lists speak of."""
+    return Document.objects.filter(state=DocumentState.ACTIVE)
+
+
+RELATION_CHOICES = [relation.value for relation in Relation]

@@ -1,0 +1,29 @@
+"""The list of claims."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from claims.forms import ClaimFilter
+from claims.selectors import listing
+
+PAGE_SIZE = 25
+
+
+def claims(request: HttpRequest) -> HttpResponse:
+    """Claims by words, by number, and by `?speaker= ?publisher= ?kind= ?unit= ?relation= ?document=`."""
+    form = ClaimFilter(request.GET)
+    wanted = form.wanted()
+    found = listing.find(wanted)
+    page = Paginator(listing.shown(found.claims), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "found": found,
+        "page": page,
+        "rows": listing.rows(page.object_list),
+        "document": listing.documents().filter(public_id=wanted.document).first() if wanted.document else None,
+        "is_filtered": wanted != listing.Wanted(),
+    }
+    template = "claims/_found.html" if request.htmx else "claims/claims.html"
+    return render(request, template, context)
