@@ -46,6 +46,8 @@ class AddForm(forms.Form):
         cleaned = super().clean()
         if not cleaned.get("files") and not cleaned.get("text", "").strip() and not self.errors:
             raise forms.ValidationError("Choose a file, or paste a text.")
+        if cleaned.get("title") and len(cleaned.get("files", [])) + bool(cleaned.get("text", "").strip()) > 1:
+            self.add_error("title", "A title is for one document; leave it empty when you add several.")
         return cleaned
 
     @property

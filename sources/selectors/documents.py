@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 
+from claims.selectors import listing
 from sources.models import Document, DocumentState, Sentence
 from sources.selectors import standing
 
@@ -63,7 +64,7 @@ def _counts(rows: QuerySet, by: str, what: Count | None = None) -> Counter:
 def _links(ids: Sequence[int]) -> Counter:
     """Return how many links of each relation touch each document; one within a document counts once."""
     found: Counter = Counter()
-    links = standing.links().order_by()
+    links = listing.links().order_by()
     for end, rows in (
         ("a__document", links.filter(a__document__in=ids)),
         ("b__document", links.filter(b__document__in=ids).exclude(a__document=F("b__document"))),

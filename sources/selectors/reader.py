@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from claims.models import Claim, Speaker
+from claims.selectors import listing
 from figures.models import Quantity
 from oicsummit.analysis.types import Attribution
 from sources.models import Document, RunDocument, RunState, Sentence
@@ -97,7 +98,7 @@ def _notes(document: Document, claims: Sequence[Claim], quantities: dict[int, Qu
 
 def _links(document: Document) -> defaultdict[int, Counter]:
     found: defaultdict[int, Counter] = defaultdict(Counter)
-    touching = standing.links().filter(Q(a__document=document) | Q(b__document=document)).order_by()
+    touching = listing.links().filter(Q(a__document=document) | Q(b__document=document)).order_by()
     for a, b, relation in touching.values_list("a_id", "b_id", "relation"):
         found[a]["sums" if relation == "part_of" else relation] += 1
         found[b]["parts" if relation == "part_of" else relation] += 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import Left, RowNumber
 
 from sources.models import Document, Run, RunDocument, RunState
@@ -91,3 +91,15 @@ def _first_ids(runs: Sequence[Run]) -> list[int]:
 def documents() -> QuerySet[Document]:
     """Return documents with their publisher and the beginning of their text instead of it all."""
     return Document.objects.select_related("publisher").defer("text").annotate(opening=Left("text", OPENING))
+
+
+def parts(run: Run) -> QuerySet[RunDocument]:
+    """Return the documents of a run with how it went: what needs a look first, then what is under way."""
+    order = Case(
+        When(state=RunState.FAILED, then=0),
+        When(state=RunState.RUNNING, then=1),
+        When(state=RunState.QUEUED, then=2),
+        default=3,
+    )
+    rows = RunDocument.objects.filter(run=run).defer("report").order_by(order, "pk")
+    return rows.prefetch_related(Prefetch("document", documents()))

@@ -3,7 +3,9 @@
 from django import template
 
 from claims.models import Claim
-from oicsummit.analysis.types import Attribution, Tense
+from oicsummit import wording
+from oicsummit.analysis.clean import clean
+from oicsummit.analysis.types import Attribution, Span, Tense
 from sources.models import Document
 from sources.selectors.reader import Note
 
@@ -52,3 +54,9 @@ def manner(claim: Claim) -> str:
     """Return how the words reach us: "quoted, trailed"."""
     words = _MANNER[claim.attribution]
     return f"{words}, trailed" if claim.tense == Tense.TRAILED else words
+
+
+@register.filter
+def in_short(words: str, letters: int) -> str:
+    """Return a source's words in one line, cut to `letters`, without the marks of the file's notation."""
+    return wording.cut(clean(words, [Span(0, len(words))]).text, letters)

@@ -2,6 +2,7 @@
 
 from django import template
 
+from oicsummit import wording
 from sources.models import Run, RunDocument, RunKind, RunState, Stage
 
 register = template.Library()
@@ -49,3 +50,18 @@ def seconds(run: Run) -> str:
         return ""
     took = (run.ended_at - run.started_at).total_seconds()
     return f"{took:.0f} s" if took < 120 else f"{took / 60:.0f} min"
+
+
+@register.filter
+def found(run: Run) -> str:
+    """Return what a run came to in one line: "237 claims, 177 links"; of one that read again, what is not as it was."""
+    parts = [_found(subject, run.report.get(subject, {}), run.kind) for subject in ("claims", "links")]
+    return ", ".join(part for part in parts if part) or run.error
+
+
+def _found(subject: str, counts: dict[str, int], kind: str) -> str:
+    noun = subject.removesuffix("s")
+    if kind == RunKind.TAKE_IN:
+        return wording.count(sum(counts.get(word, 0) for word in ("new", "split", "kept", "changed", "moved")), noun)
+    changed = sum(number for word, number in counts.items() if word != "kept")
+    return f"{wording.count(changed, noun)} changed" if changed else f"no {noun} changed"

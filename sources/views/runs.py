@@ -10,6 +10,7 @@ from oicsummit.access import may_run
 from oicsummit.gate import needs
 from sources import runs as steps
 from sources.models import Document, DocumentState, Run, RunState
+from sources.selectors import changes
 from sources.selectors import runs as selector
 from sources.views import start
 
@@ -52,17 +53,25 @@ def _lead_to(request: HttpRequest, run: Run | None) -> HttpResponse:
 
 
 def run(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One run: how far it has come, document by document, and what it changed."""
+    """One run: how far it has come, document by document, and what it changed (`?what=claims.gone`)."""
     found = get_object_or_404(Run, public_id=public_id)
-    parts = Paginator(selector.parts(found), PAGE_SIZE * 4).get_page(request.GET.get("page"))
+    progress = selector.progress([found])[0]
+    parts = Paginator(selector.parts(found), PAGE_SIZE * 2).get_page(request.GET.get("page"))
+    report = found.report or steps.summed(found)
     context = {
         "run": found,
-        "progress": selector.progress([found])[0],
+        "row": progress,
+        "is_busy": not progress.is_over,
         "page": parts,
-        "changes": selector.changes(found, what=request.GET.get("what", "")),
-        "what": request.GET.get("what", ""),
+        "changes": changes.of(found, report, request.GET.get("what", "")) if progress.is_over else None,
+        "is_resumable": progress.is_over and (found.state == RunState.STOPPED or progress.failed > 0),
     }
-    return render(request, "sources/_run.html" if request.htmx else "sources/run.html", context)
+    # Once it is over the whole page is asked for, since what it changed is on it.
+    name = "sources/_run.html" if request.htmx and not progress.is_over else "sources/run.html"
+    response = render(request, name, context)
+    if request.htmx and progress.is_over:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
@@ -87,8 +96,3 @@ def run_resume(request: HttpRequest, public_id: str) -> HttpResponse:
     except steps.NotRunning as error:
         messages.error(request, f"Not taken up again: {error}.")
     return redirect("run", public_id)
-
-
-def is_resumable(found: Run) -> bool:
-    """Tell whether something of an ended run is left to do."""
-    return found.state in (RunState.STOPPED, RunState.FAILED)

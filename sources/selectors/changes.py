@@ -1,0 +1,101 @@
+"""What a run changed, claim by claim and link by link, from the reports of its documents."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from sources.models import Run
+
+# In the order in which a person wants to look at them.
+WORDS = ("changed", "gone", "merged", "split", "moved", "new", "kept")
+SUBJECTS = ("claims", "links", "quantities")
+_LISTED = ("claims", "links")
+_MOST = 500  # a page shows the first of them; the API has them all
+
+_ROWS = """
+SELECT c.value FROM sources_rundocument p CROSS JOIN LATERAL jsonb_array_elements(p.report -> %(subject)s) c
+WHERE p.run_id = %(run)s AND c.value ->> 'what' = %(word)s ORDER BY p.id LIMIT %(most)s
+"""
+_NAMES = {"text": "words", "kind": "kind", "speaker": "speaker", "relation": "relation", "tense": "tense"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that reads otherwise now; an empty side was not there."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one claim or link; `words` are a claim's."""
+
+    public_id: str
+    words: str
+    differences: Sequence[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of a subject ("claims") a word ("gone") is true of; `key` asks for their list, where there is one."""
+
+    word: str
+    number: int
+    key: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The counts by subject, and the list that was asked for."""
+
+    counts: Mapping[str, Sequence[Count]]
+    subject: str
+    word: str
+    rows: Sequence[Change]
+
+
+def of(run: Run, report: Mapping[str, Mapping[str, int]], what: str) -> Changes:
+    """Return what `run` changed; `report` has its counts, `what` asks for a list ("claims.gone"), else the first."""
+    keys = [f"{s}.{w}" for s in _LISTED for w in WORDS[:-1] if report.get(s, {}).get(w)]
+    chosen = what if what in keys else next(iter(keys), ".")
+    subject, _, word = chosen.partition(".")
+    counts = {name: list(_counts(name, report[name], keys, chosen)) for name in SUBJECTS if report.get(name)}
+    return Changes(counts, subject, word, list(_rows(run, subject, word)) if subject else [])
+
+
+def _counts(subject: str, counts: Mapping[str, int], keys: Sequence[str], chosen: str) -> Iterator[Count]:
+    for word in WORDS:
+        if counts.get(word):
+            key = f"{subject}.{word}"
+            yield Count(word, counts[word], key if key in keys else "", key == chosen)
+
+
+def _rows(run: Run, subject: str, word: str) -> Iterator[Change]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS, {"subject": subject, "run": run.pk, "word": word, "most": _MOST})
+        values = [_json(value) for (value,) in cursor.fetchall()]
+    for value in values:
+        before, after = value.get("before") or {}, value.get("after") or {}
+        yield Change(
+            public_id=value[subject.removesuffix("s")],
+            words=after.get("text") or before.get("text") or "",
+            differences=list(_differences(before, after)) if before and after else [],
+        )
+
+
+def _json(value: object) -> dict:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _differences(before: Mapping, after: Mapping) -> Iterator[Difference]:
+    for key, name in _NAMES.items():
+        if before.get(key) != after.get(key):
+            yield Difference(name, before.get(key) or "", after.get(key) or "")
+    then, now = (", ".join(q["text"] for q in side.get("quantities", [])) for side in (before, after))
+    if then != now:
+        yield Difference("numbers", then, now)
