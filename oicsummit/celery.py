@@ -7,6 +7,8 @@ from celery import Celery
 from celery.signals import setup_logging, task_prerun, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicsummit.settings")
+# The worker's children are the parallelism; threads of their own would only be in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = Celery("oicsummit")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -19,11 +21,13 @@ def keep_our_logging(**_: object) -> None:
 
 
 @worker_init.connect
-def load_the_model_once(**_: object) -> None:
-    """Before the children are forked, so that they share the model's memory: 37 MB each instead of 146."""
-    from oicsummit.analysis import parse  # here: only a worker needs it
+def load_the_models_once(**_: object) -> None:
+    """Before the children are forked, so that they share the models' memory: 37 MB each instead of 146."""
+    from oicsummit import reader  # here, as the next: only a worker needs them
+    from oicsummit.analysis import similarity
 
-    parse.model()
+    reader.read(text="The first sentence of the day counted 3 words.", published=None)
+    similarity.vector("first")
     gc.collect()
     gc.freeze()
 

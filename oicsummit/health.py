@@ -1,4 +1,4 @@
-"""`/healthz`: the process answers. `/readyz`: so do the database, with every migration applied, and Redis."""
+"""`/healthz`: the process answers. `/readyz`: so do the pages, the database, with every migration, and Redis."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import get_resolver
 
 
 class HealthMiddleware:
@@ -47,6 +48,11 @@ def _migrations() -> None:
         raise RuntimeError("migrations are pending")
 
 
+def _pages() -> None:
+    """Every view can be imported; asked once, it has been, and the first reader need not wait for it."""
+    get_resolver().check()
+
+
 def _redis() -> None:
     cache.get("readyz")
 
@@ -57,4 +63,4 @@ def pending() -> list:
     return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-_CHECKS = {"database": _database, "migrations": _migrations, "redis": _redis}
+_CHECKS = {"pages": _pages, "database": _database, "migrations": _migrations, "redis": _redis}

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from oicsummit.embedded.process import EmbeddedError, end_session, spawn, wait_until
+from oicsummit.embedded.process import EmbeddedError, end_session, last_line, spawn, wait_until
 
 # A warm stop first, so that a task may end; then a cold one: every task is safe to run again. Seconds after each.
 _STOPPING = [(signal.SIGTERM, 6.0), (signal.SIGQUIT, 4.0)]
@@ -34,13 +34,8 @@ def services(*, host: str, port: int, processes: int) -> list[Service]:
     tools = Path(sys.executable).parent
     celery = [str(tools / "celery"), "-A", "oicsummit.celery"]
     web = [str(tools / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"]
-    one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # the children are the parallelism
     return [
-        Service(
-            "worker",
-            [*celery, "worker", f"--concurrency={processes}", "--without-gossip", "--without-mingle"],
-            one_thread,
-        ),
+        Service("worker", [*celery, "worker", f"--concurrency={processes}", "--without-gossip", "--without-mingle"]),
         Service(
             "web",
             [*web, "--blocking-threads", "8", "oicsummit.wsgi:application"],
@@ -104,5 +99,6 @@ class Site:
         while not until():
             for name, process in self.processes.items():
                 if process.poll() is not None:
-                    raise EmbeddedError(f"The {name} process ended ({process.returncode}): see {self.logs / name}.log")
+                    log = self.logs / f"{name}.log"
+                    raise EmbeddedError(f"The {name} process ended ({process.returncode}): {last_line(log)} ({log})")
             time.sleep(every)

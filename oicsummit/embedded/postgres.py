@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 
 from oicsummit.embedded import addresses
-from oicsummit.embedded.process import EmbeddedError, end_session, retire, spawn, stop, wait_until
+from oicsummit.embedded.process import EmbeddedError, end_session, last_line, retire, spawn, stop, wait_until
 
 SUPERUSER = "postgres"
 EXTENSIONS = ("vector", "pg_trgm", "unaccent", "btree_gin")
@@ -41,7 +41,7 @@ def start(data: Path, *, forgetful: bool = False) -> subprocess.Popen:
     server = spawn(command, log=log, before=_as_nobody(), dying="INT")
     if not wait_until(lambda: server.poll() is not None or _answers(data), seconds=60, pause=0.05) or server.poll():
         end_session(server)
-        raise EmbeddedError(f"PostgreSQL did not start: {_last_line(log)} ({log})")
+        raise EmbeddedError(f"PostgreSQL did not start: {last_line(log)} ({log})")
     return server
 
 
@@ -73,7 +73,7 @@ def _create(cluster: Path, log: Path) -> None:
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
     log.write_text(done.stdout + done.stderr)
     if done.returncode:
-        raise EmbeddedError(f"PostgreSQL could not make its data folder: {_last_line(log)} ({log})")
+        raise EmbeddedError(f"PostgreSQL could not make its data folder: {last_line(log)} ({log})")
     unfinished.rename(cluster)
 
 
@@ -87,11 +87,6 @@ def _answers(data: Path) -> bool:
     except psycopg.OperationalError:
         return False
     return True
-
-
-def _last_line(log: Path) -> str:
-    lines = log.read_text(errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "it says nothing")
 
 
 def prepare(data: Path) -> None:

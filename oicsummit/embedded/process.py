@@ -97,3 +97,9 @@ def wait_until(question: Callable[[], bool], *, seconds: float, pause: float = 0
             return True
         time.sleep(pause)
     return bool(question())
+
+
+def last_line(log: Path) -> str:
+    """The last thing a log says, which is most often why its process has ended."""
+    lines = log.read_text(errors="replace").split("\n") if log.exists() else []
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it says nothing")

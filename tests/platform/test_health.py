@@ -21,7 +21,7 @@ def test_readyz_names_each_part(stranger):
 
     assert (response.status_code, response.json()) == (
         200,
-        {"status": "ok", "database": "ok", "migrations": "ok", "redis": "ok"},
+        {"status": "ok", "pages": "ok", "database": "ok", "migrations": "ok", "redis": "ok"},
     )
 
 
@@ -39,7 +39,7 @@ def test_readyz_tells_which_part_is_missing_and_no_secret(stranger, settings):
 
     assert (response.status_code, response.json()) == (
         503,
-        {"status": "not ready", "database": "ok", "migrations": "ok", "redis": "ConnectionError"},
+        {"status": "not ready", "pages": "ok", "database": "ok", "migrations": "ok", "redis": "ConnectionError"},
     )
 
 
