@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from claims import decisions, standing
-from claims.models import Claim, Decision, DecisionKind, DecisionState, Link, LinkState
+from claims import decisions, second_reading
+from claims.models import Claim, Decision, DecisionKind, Link, LinkState
 from oicsummit.analysis.types import Relation
 from sources import events
 
@@ -64,7 +64,7 @@ def decide(
         before = {"state": link.state, "relation": link.relation}
         _set(link, after, disagrees=_disagree(link, earlier, by, after))
         changed = after["relation"] != before["relation"]
-        return decisions.record(
+        made = decisions.record(
             by=by,
             kind=DecisionKind.LINK_RELATION if changed else DecisionKind.LINK_STATE,
             on=link,
@@ -73,6 +73,8 @@ def decide(
             why=reason,
             reason_code=reason_code,
         )
+        second_reading.settle(link, decisions.of(link).filter(kind__in=_ON_LINKS))
+        return made
 
 
 def _disagree(link: Link, earlier: Decision | None, by: models.Model, after: dict) -> bool:
@@ -110,14 +112,18 @@ def undo(*, decision: Decision, by: models.Model, why: str = "") -> Decision:
         link = _locked(decision.link)
         decisions.refuse_followed(decision, decisions.of(link))
         undone = decisions.undo(decision=decision, by=by, why=why)
-        before = standing.made(decision).before or {"state": LinkState.REJECTED, "relation": link.relation}
-        if before["state"] == LinkState.PROPOSED and link.relation_read:
-            before = {**before, "relation": link.relation_read}
         if decision.kind != DecisionKind.CONFIRMED:
-            _set(link, before)
-        else:
-            Decision.objects.filter(pk=decision.earlier_id).update(state=DecisionState.NEEDS_CONFIRMATION)
+            _set(link, _before(decision, link))
+        second_reading.settle(link, decisions.of(link).filter(kind__in=_ON_LINKS))
     return undone
+
+
+def _before(decision: Decision, link: Link) -> dict:
+    if decision.kind == DecisionKind.LINK_MADE:
+        return {"state": LinkState.REJECTED, "relation": link.relation}
+    if decision.before["state"] == LinkState.PROPOSED and link.relation_read:
+        return {"state": LinkState.PROPOSED, "relation": link.relation_read}
+    return decision.before
 
 
 def _locked(link: Link) -> Link:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
-from claims import extract, link, readings
-from claims import sums as claim_sums
+from claims import consequence, extract, link, readings
 from figures import glossary, group, quantify
 from oicsummit import reader
 from sources import events, locks, metadata, runs, sentences
@@ -82,8 +81,8 @@ def link_claims(document: Document, run: Run) -> dict:
     words = glossary.current()
     for each in filter(None, (document.supersedes, document)):
         report = link.document(document=each, glossary=words, run=run)
-        claim_sums.keep(document=each, run=run)
         group.regroup(document=each, joined=readings.joined)
+        consequence.weigh(document=each)
         counts, changes = _added(counts, report.counts), [*changes, *report.changes]
     return {"counts": {"links": counts}, "links": changes}
 

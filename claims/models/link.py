@@ -68,7 +68,9 @@ class Link(models.Model):
             models.Index(fields=["state", "-score", "id"]),
             models.Index(fields=["relation", "id"]),
             models.Index(fields=["-consequence", "id"], condition=_TO_DECIDE, name="links_to_decide"),
-            models.Index(fields=["relation", "-consequence", "id"], condition=_TO_DECIDE, name="links_to_decide_of_one"),
+            models.Index(
+                fields=["relation", "-consequence", "id"], condition=_TO_DECIDE, name="links_to_decide_of_one"
+            ),
             models.Index(fields=["alike", "id"], condition=_TO_DECIDE, name="links_to_decide_alike"),
             models.Index(
                 fields=["-consequence", "id"], condition=Q(second_reading="wanted"), name="links_to_read_again"

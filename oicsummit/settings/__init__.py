@@ -5,6 +5,7 @@ from oicsummit.settings.api import *  # noqa: F403
 from oicsummit.settings.apps import *  # noqa: F403
 from oicsummit.settings.celery import *  # noqa: F403
 from oicsummit.settings.database import *  # noqa: F403
+from oicsummit.settings.desk import *  # noqa: F403
 from oicsummit.settings.documents import *  # noqa: F403
 from oicsummit.settings.logs import *  # noqa: F403
 from oicsummit.settings.pages import *  # noqa: F403

@@ -1,0 +1,39 @@
+"""How much hangs on a link, so that editors meet the most consequential first, and which links are alike."""
+
+from django.db import connection
+
+from sources.models import Document
+
+# A contradiction of what many repeat comes before a vague relation of what nobody repeats. `repeated` counts the
+# claims that bear out or contradict either end. Links are alike where relation and the outcome of each slot are.
+_WEIGH = """
+WITH mine AS (
+    SELECT l.id, l.a_id, l.b_id FROM claims_link l
+    WHERE l.gone_in_id IS NULL AND (
+        l.a_id IN (SELECT id FROM claims_claim WHERE document_id = %(document)s)
+        OR l.b_id IN (SELECT id FROM claims_claim WHERE document_id = %(document)s))),
+ends AS (SELECT a_id AS claim_id FROM mine UNION SELECT b_id FROM mine),
+repeated AS (
+    SELECT e.claim_id, count(l.id) AS times
+    FROM ends e LEFT JOIN claims_link l ON e.claim_id IN (l.a_id, l.b_id) AND l.gone_in_id IS NULL
+         AND l.relation IN ('corroborates', 'contradicts') AND l.state <> 'rejected'
+    GROUP BY e.claim_id),
+weighed AS (
+    SELECT l.id,
+        CASE l.relation WHEN 'contradicts' THEN 8 WHEN 'part_of' THEN 3 WHEN 'corroborates' THEN 2 ELSE 1 END
+        * (1 + ln(1 + ra.times + rb.times)) * (0.5 + (ca.worth + cb.worth) / 2) * (0.5 + l.score / 2) AS consequence,
+        md5(l.relation || coalesce((
+            SELECT string_agg((slot ->> 'name') || (slot ->> 'outcome'), ',' ORDER BY slot ->> 'name')
+            FROM jsonb_array_elements(l.slots) slot), '')) AS alike
+    FROM mine JOIN claims_link l ON l.id = mine.id
+    JOIN claims_claim ca ON ca.id = l.a_id JOIN claims_claim cb ON cb.id = l.b_id
+    JOIN repeated ra ON ra.claim_id = l.a_id JOIN repeated rb ON rb.claim_id = l.b_id)
+UPDATE claims_link l SET consequence = w.consequence, alike = w.alike FROM weighed w
+WHERE l.id = w.id AND (l.consequence, l.alike) IS DISTINCT FROM (w.consequence, w.alike)
+"""
+
+
+def weigh(*, document: Document) -> None:
+    """Weigh the links of a document's claims anew; it changes nothing that counts as an event."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WEIGH, {"document": document.pk})

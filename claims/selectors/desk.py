@@ -1,0 +1,143 @@
+"""The editor's queue: links to decide, the most consequential first, each query by an index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Count, Q, QuerySet
+
+from claims.models import Claim, ClaimState, Decision, DecisionKind, DecisionState, Link, LinkState, SecondReading
+from claims.selectors import link as selector
+from claims.selectors import listing
+from claims.selectors.page import ENDS, HEAVY
+from oicsummit.analysis.types import Relation
+from sources.models import DocumentState
+
+TO_DECIDE = (LinkState.PROPOSED, LinkState.DISAGREEMENT)
+QUEUES = {
+    "": "to decide",
+    "mine": "given to me",
+    "disagreement": "in disagreement",
+    "second": "second readings",
+    "confirm": "to confirm",
+}
+ON_LINKS = (DecisionKind.LINK_STATE, DecisionKind.LINK_RELATION, DecisionKind.LINK_MADE)
+_TALLY, _TALLY_SECONDS = "desk-tally", 60
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which links an editor goes through."""
+
+    queue: str = ""
+    relation: str = ""
+    document: str = ""
+    user: object = None
+
+
+def links(wanted: Wanted) -> QuerySet[Link]:
+    """Return the links of a queue in its order, by their own columns alone: an index gives the first at once."""
+    rows = _of_queue(Link.objects.filter(gone_in=None), wanted)
+    if wanted.relation in set(Relation):
+        rows = rows.filter(relation=wanted.relation)
+    if wanted.document:
+        rows = rows.filter(Q(a__document__public_id=wanted.document) | Q(b__document__public_id=wanted.document))
+    return rows.order_by("-consequence", "id")
+
+
+def _of_queue(rows: QuerySet[Link], wanted: Wanted) -> QuerySet[Link]:
+    match wanted.queue:
+        case "mine":
+            return rows.filter(assigned_to=wanted.user, state__in=TO_DECIDE)
+        case "disagreement":
+            return rows.filter(state=LinkState.DISAGREEMENT)
+        case "second":
+            mine = Decision.objects.filter(who=wanted.user, kind__in=ON_LINKS, link__isnull=False)
+            return rows.filter(second_reading=SecondReading.WANTED).exclude(pk__in=mine.values("link"))
+        case "confirm":
+            return rows.filter(decisions__state=DecisionState.NEEDS_CONFIRMATION).distinct()
+        case _:
+            return rows.filter(state__in=TO_DECIDE)
+
+
+def following(wanted: Wanted, link: Link | None = None, *, number: int = 1) -> list[Link]:
+    """Return the next links of a queue after `link`, or its first ones."""
+    rows = links(wanted)
+    if link is not None:
+        rows = rows.filter(
+            Q(consequence__lt=link.consequence) | Q(consequence=link.consequence, id__gt=link.pk),
+            consequence__lte=link.consequence,
+        )
+    return list(_shown(rows)[:number])
+
+
+def preceding(wanted: Wanted, link: Link) -> Link | None:
+    """Return the link of a queue before `link`."""
+    rows = links(wanted).filter(
+        Q(consequence__gt=link.consequence) | Q(consequence=link.consequence, id__lt=link.pk),
+        consequence__gte=link.consequence,
+    )
+    return _shown(rows.order_by("consequence", "-id")).first()
+
+
+def _shown(rows: QuerySet[Link]) -> QuerySet[Link]:
+    """Leave out what a page would not show: claims that are gone or rejected, documents set aside."""
+    for end in "ab":
+        rows = rows.filter(**{f"{end}__gone_in": None, f"{end}__document__state": DocumentState.ACTIVE})
+        rows = rows.exclude(**{f"{end}__state": ClaimState.REJECTED})
+    return rows.select_related(*ENDS).defer(*HEAVY)
+
+
+def alike(link: Link, *, number: int = 50) -> list[Link]:
+    """Return links to decide whose relation and slots came out as those of `link`, itself first."""
+    rows = Link.objects.filter(alike=link.alike, gone_in=None, state__in=TO_DECIDE).exclude(pk=link.pk).order_by("id")
+    return [link, *_shown(rows)[: number - 1]]
+
+
+def tally() -> dict[str, int]:
+    """Return how many links stand in each state. Counting all of them is slow, so it is done once a minute."""
+    counts = cache.get(_TALLY)
+    if counts is None:
+        rows = Link.objects.filter(gone_in=None).order_by().values("state").annotate(number=Count("id"))
+        counts = dict.fromkeys(LinkState.values, 0) | {row["state"]: row["number"] for row in rows}
+        cache.set(_TALLY, counts, _TALLY_SECONDS)
+    return counts
+
+
+def count(before: str, after: str, number: int = 1) -> None:
+    """Let the tally follow a decision, so that the bar moves at once."""
+    counts = cache.get(_TALLY)
+    if counts is not None and before != after:
+        counts[before] = max(0, counts.get(before, 0) - number)
+        counts[after] = counts.get(after, 0) + number
+        cache.set(_TALLY, counts, _TALLY_SECONDS)
+
+
+@dataclass(frozen=True)
+class View:
+    """One link as the desk shows it; `first` is the standing decision, hidden where the reading is blind."""
+
+    page: selector.Page
+    first: Decision | None
+    is_blind: bool
+    next: Sequence[Link]
+
+
+def view(link: Link, wanted: Wanted) -> View:
+    """Return what the desk shows of `link`, with the next ones of its queue."""
+    page = selector.page(link.public_id)
+    first = next((row for row in page.decisions if row.kind in ON_LINKS and row.state != DecisionState.UNDONE), None)
+    blind = page.link.second_reading == SecondReading.WANTED and first is not None and first.who != wanted.user
+    return View(page, first, blind, following(wanted, link, number=4))
+
+
+def last_of(user: object) -> Decision | None:
+    """Return the last decision of `user` on a link that has not been undone."""
+    rows = Decision.objects.filter(who=user, kind__in=ON_LINKS).exclude(state=DecisionState.UNDONE)
+    return rows.select_related("link").order_by("-id").first()
+
+
+def claims_of(rows: Sequence[Link]) -> dict[int, Sequence]:
+    """Return the quantities of the claims of several links, by the claim's id."""
+    claims: list[Claim] = [claim for row in rows for claim in (row.a, row.b)]
+    return listing.quantities_of(claims)
