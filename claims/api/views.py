@@ -1,12 +1,28 @@
 """Speakers, claims, links, decisions and checks."""
 
 from django.db.models import F, QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
-from claims.api import filters, records, work
+from claims.api import bodies, filters, records, work, writes
+from claims.api.work import DecisionRecord
 from claims.models import Check, CheckState, Claim, Decision, Link, Speaker
 from oicsummit import access
 from oicsummit.api import ids
+from oicsummit.api.bodies import read
+from oicsummit.api.permissions import MayDecide
 from oicsummit.api.views import Resource
+
+
+class Deciding(Resource):
+    """The base of what can be decided on."""
+
+    def decided(self, decision: Decision) -> Response:
+        """Return a decision that was just made."""
+        view = Decisions(request=self.request, format_kwarg=None, action="retrieve", kwargs={})
+        return view.answer(decision.public_id, status=201)
 
 
 class Speakers(Resource):
@@ -19,7 +35,7 @@ class Speakers(Resource):
     lookup_value_regex = ids.pattern("s")
 
 
-class Claims(Resource):
+class Claims(Deciding):
     """Checkable assertions, each with its exact words, who asserts it, and the quantities in it."""
 
     queryset = Claim.objects.all()
@@ -28,9 +44,22 @@ class Claims(Resource):
     sorts = {"worth": F("worth")}
     searched = "search"
     lookup_value_regex = ids.pattern("c")
+    may = {"create": MayDecide, "decisions": MayDecide}
+
+    @extend_schema(request=bodies.NewClaim, responses={201: DecisionRecord})
+    def create(self, request: Request) -> Response:
+        """Mark words as a claim that the machine has missed; the answer is the decision, which names the claim."""
+        return self.decided(writes.mark(sent=read(bodies.NewClaim, request), by=request.user))
+
+    @extend_schema(request=bodies.ClaimDecision, responses={201: DecisionRecord})
+    @action(detail=True, methods=["post"])
+    def decisions(self, request: Request, id: str) -> Response:
+        """Set right what the machine read wrongly; it outlives every run and can be undone."""
+        sent = read(bodies.ClaimDecision, request)
+        return self.decided(writes.set_right(claim=self.found(id), sent=sent, by=request.user))
 
 
-class Links(Resource):
+class Links(Deciding):
     """Two claims and what the one is to the other, with what they were compared by and the reasons."""
 
     queryset = Link.objects.all()
@@ -38,9 +67,25 @@ class Links(Resource):
     filterset_class = filters.Links
     sorts = {"score": F("score")}
     lookup_value_regex = ids.pattern("l")
+    may = {"create": MayDecide, "decisions": MayDecide}
+
+    @extend_schema(request=bodies.NewLink, responses={201: DecisionRecord})
+    def create(self, request: Request) -> Response:
+        """Link two claims that the machine has not linked; the answer is the decision, which names the link."""
+        return self.decided(writes.link(sent=read(bodies.NewLink, request), by=request.user))
+
+    @extend_schema(request=bodies.LinkDecision, responses={201: DecisionRecord})
+    @action(detail=True, methods=["post"])
+    def decisions(self, request: Request, id: str) -> Response:
+        """Approve it, with another relation if need be, reject it, or be unsure.
+
+        409: another has decided meanwhile. Look at that decision, and send its id as `seen`.
+        """
+        sent = read(bodies.LinkDecision, request)
+        return self.decided(writes.decide(link=self.found(id), sent=sent, by=request.user))
 
 
-class Decisions(Resource):
+class Decisions(Deciding):
     """What people decided on claims, links, figures and speakers. They never change; a later one may undo one."""
 
     queryset = Decision.objects.all()
@@ -48,6 +93,21 @@ class Decisions(Resource):
     filterset_class = filters.Decisions
     sorts = {"when": F("when")}
     lookup_value_regex = ids.pattern("e")
+    may = {"undo": MayDecide, "confirm": MayDecide}
+
+    @extend_schema(request=bodies.Reason, responses={201: DecisionRecord})
+    @action(detail=True, methods=["post"])
+    def undo(self, request: Request, id: str) -> Response:
+        """Undo it: what it was on is again as before. 409: it is undone, or something was decided on it since."""
+        sent = read(bodies.Reason, request)
+        return self.decided(writes.undo(decision=self.found(id), why=sent["why"], by=request.user))
+
+    @extend_schema(request=bodies.Reason, responses={201: DecisionRecord})
+    @action(detail=True, methods=["post"])
+    def confirm(self, request: Request, id: str) -> Response:
+        """Let it stand although what it rested on has changed."""
+        sent = read(bodies.Reason, request)
+        return self.decided(writes.confirm(decision=self.found(id), why=sent["why"], by=request.user))
 
 
 class Checks(Resource):

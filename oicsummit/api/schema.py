@@ -182,6 +182,8 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
     schemas = result["components"]["schemas"]
     schemas["Problem"] = PROBLEM
     for name, schema in schemas.items():
+        if name.endswith("Request"):
+            schema["additionalProperties"] = False
         if "id" in schema.get("properties", {}):
             schema["required"] = ["id"]
         if name in EXAMPLES:

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db.models.expressions import Combinable
 from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from oicsummit.api import pagination, parameters, search, selection
-from oicsummit.api.errors import Invalid
+from oicsummit.api.errors import Invalid, TooLarge
 from oicsummit.api.filters import Filters
 from oicsummit.api.pagination import Keyset, Sort
 from oicsummit.api.permissions import MayRead
@@ -31,6 +34,13 @@ class Answering:
     @method_decorator(conditional_page)
     def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return super().dispatch(*args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge
+        if request.method not in SAFE_METHODS:
+            parameters.read(request, [])
 
     def get_throttles(self) -> list:
         self.throttles = super().get_throttles()
@@ -53,6 +63,7 @@ class Resource(Answering, GenericViewSet):
     """
 
     record: type[Record]
+    may: Mapping[str, type] = {}  # action → what it takes beyond reading
     filterset_class: type
     sorts: Mapping[str, Combinable] = {}
     searched: str = ""
@@ -65,6 +76,9 @@ class Resource(Answering, GenericViewSet):
 
     def get_serializer_class(self) -> type[Record]:
         return self.record
+
+    def get_permissions(self) -> list:
+        return [kind() for kind in (self.may.get(self.action), MayRead) if kind]
 
     def get_renderers(self) -> list:
         kinds = LIST_RENDERERS if self.action == "list" else [RecordRenderer]
@@ -96,6 +110,10 @@ class Resource(Answering, GenericViewSet):
         if found is None:
             raise Http404
         return Response(Json(found), status=status)
+
+    def found(self, id: str) -> Any:
+        """The row of one object; raises Http404."""
+        return get_object_or_404(self.get_queryset(), **self.lookup(id))
 
     def lookup(self, id: str) -> dict[str, Any]:
         return {self.lookup_field: id}

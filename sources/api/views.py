@@ -4,10 +4,17 @@ from typing import Any
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from oicsummit.api import ids
+from oicsummit.api.bodies import read
+from oicsummit.api.permissions import MayAddDocument, MayRun
 from oicsummit.api.views import Resource
-from sources.api import filters, records
+from sources.api import bodies, filters, records, writes
 from sources.models import Document, Publisher, Run, Sentence
 
 
@@ -34,6 +41,27 @@ class Documents(Resource):
         "created_at": F("created_at"),
     }
     lookup_value_regex = ids.pattern("d")
+    parser_classes = [JSONParser, MultiPartParser]
+    may = {"create": MayAddDocument}
+
+    @extend_schema(request=bodies.NewDocument, responses={201: bodies.TakenIn, 200: bodies.TakenIn})
+    def create(self, request: Request) -> Response:
+        """Take in a file or a text.
+
+        201: something is new, and `run` reads it. 200: all of it was held already. A zip's files are each taken in
+        by itself; those that cannot be have their error beside their name.
+        """
+        batch, run = writes.take_in(sent=read(bodies.NewDocument, request), by=request.user)
+        taken = [
+            {
+                "name": one.name,
+                "document": one.document and one.document.public_id,
+                "created": one.created,
+                "error": one.error,
+            }
+            for one in batch.taken
+        ]
+        return Response({"taken": taken, "run": run and run.public_id}, status=201 if run else 200)
 
 
 class Sentences(Resource):
@@ -59,3 +87,24 @@ class Runs(Resource):
     filterset_class = filters.Runs
     sorts = {"created_at": F("created_at")}
     lookup_value_regex = ids.pattern("r")
+    may = {"create": MayRun, "stop": MayRun, "resume": MayRun}
+
+    @extend_schema(request=bodies.NewRun, responses={202: records.RunRecord})
+    def create(self, request: Request) -> Response:
+        """Have documents read again, one, several or all; ask for the run again to see how far it has come."""
+        run = writes.read_again(sent=read(bodies.NewRun, request), by=request.user)
+        return self.answer(run.public_id, status=202)
+
+    @extend_schema(request=None, responses={200: records.RunRecord})
+    @action(detail=True, methods=["post"])
+    def stop(self, request: Request, id: str) -> Response:
+        """Stop what of it has not begun; what is under way is finished."""
+        writes.stop(run=self.found(id), by=request.user)
+        return self.answer(id)
+
+    @extend_schema(request=None, responses={202: records.RunRecord})
+    @action(detail=True, methods=["post"])
+    def resume(self, request: Request, id: str) -> Response:
+        """Take up what of it was stopped or has failed."""
+        writes.resume(run=self.found(id), by=request.user)
+        return self.answer(id, status=202)

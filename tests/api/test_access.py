@@ -130,7 +130,7 @@ def test_errors_have_one_shape(api, path, headers, status, code):
 
 
 def test_a_method_that_is_not_taken_is_refused(client):
-    response = client.delete("/api/v1/claims/")
+    response = client.delete("/api/v1/sums/")
 
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD"

@@ -1,0 +1,267 @@
+"""Taking in, reading again and deciding by API: the same steps and rights as by page."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from claims.models import Claim, Decision, Link
+from oicsummit.access import Role
+from sources.models import Document, Run
+from tests.api import world
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The ferry carried 4,100 passengers in March."
+
+
+@pytest.fixture
+def editor():
+    return world.token(world.person("editor", Role.EDITOR))
+
+
+def post(client: Client, path: str, body: object, headers: dict[str, str]):
+    return client.post(f"/api/v1/{path}", body, content_type="application/json", headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "least"),
+    [
+        ("documents/", {"text": TEXT}, Role.JOURNALIST),
+        ("runs/", {"all": True}, Role.EDITOR),
+        ("runs/{run}/stop/", {}, Role.EDITOR),
+        ("links/{link}/decisions/", {"state": "approved"}, Role.EDITOR),
+        ("links/", {"a": "{first}", "b": "{last}", "relation": "related"}, Role.EDITOR),
+        ("claims/{first}/decisions/", {"kind": "event"}, Role.EDITOR),
+    ],
+)
+def test_what_it_takes_is_asked_of_everyone(client, path, body, least):
+    made = world.make(3)
+    names = {
+        "run": made.run.public_id,
+        "link": made.links[0].public_id,
+        "first": made.claims[0].public_id,
+        "last": made.claims[2].public_id,
+    }
+    path = path.format(**names)
+    body = {name: value.format(**names) if isinstance(value, str) else value for name, value in body.items()}
+
+    answers = {role: post(client, path, body, world.token(world.person(role, role))).status_code for role in Role}
+
+    allowed = list(Role)[list(Role).index(least) :]
+    assert post(client, path, body, {}).status_code == 401
+    assert {role for role, status in answers.items() if status != 403} == set(allowed)
+    assert answers[least] in (200, 201, 202)
+
+
+def test_a_session_needs_its_csrf_token(client):
+    person = world.person("editor", Role.EDITOR)
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(person)
+    client.force_login(person)
+
+    refused = post(strict, "runs/", {"all": True}, {})
+
+    assert refused.status_code == 403
+    assert refused.json()["code"] == "permission_denied"
+    assert post(client, "documents/", {"text": TEXT}, {}).status_code == 201
+
+
+def test_a_text_is_taken_in_once_and_read(client, editor):
+    body = {"text": TEXT, "publisher": "Harbour News", "title": "Ferry", "published": "2024-04-01"}
+
+    first, second = (post(client, "documents/", body, editor) for _ in range(2))
+
+    document, run = Document.objects.get(), Run.objects.get()
+    taken = {"name": "text", "document": document.public_id, "created": True, "error": ""}
+    assert (first.status_code, first.json()) == (201, {"taken": [taken], "run": run.public_id})
+    assert (second.status_code, second.json()) == (200, {"taken": [{**taken, "created": False}], "run": None})
+    assert (document.text, document.title, str(document.publisher)) == (TEXT, "Ferry", "Harbour News")
+    assert (run.started_from, run.asked_by, run.kind) == ("api", "editor", "take_in")
+
+
+def test_a_file_is_taken_in(client, editor):
+    file = SimpleUploadedFile("ferry.txt", TEXT.encode(), "text/plain")
+
+    response = client.post("/api/v1/documents/", {"file": file, "title": "Ferry"}, headers=editor)
+
+    assert response.status_code == 201
+    assert Document.objects.get().originals.get().filename == "ferry.txt"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, ""),
+        ({"text": ""}, "text"),
+        ({"text": " \n"}, "text"),
+        ({"text": 5}, "text"),
+        ({"text": "a\ud800"}, "text"),
+        ({"text": "a\x00b"}, "text"),
+        ({"text": TEXT, "titel": "x"}, "titel"),
+        ({"text": TEXT, "published": "31 March"}, "published"),
+        ({"text": TEXT, "supersedes": "d-2222222222"}, "supersedes"),
+        ([], ""),
+    ],
+)
+def test_what_cannot_be_taken_in_says_why(client, editor, body, field):
+    response = post(client, "documents/", body, editor)
+
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["field"] == field
+    assert not Document.objects.exists()
+
+
+def test_a_file_that_cannot_be_read_is_named(client, editor):
+    file = SimpleUploadedFile("ferry.bin", bytes(range(256)) * 4)
+
+    response = client.post("/api/v1/documents/", {"file": file}, headers=editor)
+
+    assert response.status_code == 400
+    assert "ferry.bin" in response.json()["detail"]
+
+
+def test_a_body_that_is_too_large_or_of_another_kind_is_refused(client, editor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+
+    large = post(client, "documents/", {"text": "word " * 1000}, editor)
+    xml = client.post("/api/v1/documents/", "<a/>", content_type="application/xml", headers=editor)
+    broken = client.post("/api/v1/documents/", "{", content_type="application/json", headers=editor)
+
+    assert [large.status_code, xml.status_code, broken.status_code] == [413, 415, 400]
+    assert [one.json()["code"] for one in (large, xml, broken)] == [
+        "too_large",
+        "unsupported_media_type",
+        "parse_error",
+    ]
+
+
+def test_documents_are_read_again_and_the_run_says_how_far_it_is(client, editor):
+    made = world.make(3)
+    chosen = [one.public_id for one in made.documents[:2]]
+
+    response = post(client, "runs/", {"documents": chosen, "dry_run": True}, editor)
+
+    run = Run.objects.get(public_id=response.json()["id"])
+    assert response.status_code == 202
+    assert response.json()["progress"] == {"documents": 2, "finished": 0, "failed": 0}
+    assert sorted(run.documents.values_list("public_id", flat=True)) == sorted(chosen)
+    assert (run.kind, run.dry_run) == ("extract", True)
+    assert post(client, "runs/", {"all": True}, editor).json()["progress"]["documents"] == 3
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"all": False}, {"all": "yes"}, {"documents": []}, {"documents": ["d-2222222222"]}]
+)
+def test_a_run_over_nothing_is_refused(client, editor, body):
+    response = post(client, "runs/", body, editor)
+
+    assert response.status_code == 400
+    assert not Run.objects.exists()
+
+
+def test_a_run_is_stopped_and_taken_up_again(client, editor):
+    world.make(1)
+    run = post(client, "runs/", {"all": True}, editor).json()["id"]
+
+    stopped = post(client, f"runs/{run}/stop/", {}, editor)
+    again = post(client, f"runs/{run}/stop/", {}, editor)
+    resumed = post(client, f"runs/{run}/resume/", {}, editor)
+
+    assert (stopped.status_code, stopped.json()["state"]) == (200, "stopped")
+    assert (again.status_code, again.json()["code"]) == (409, "conflict")
+    assert (resumed.status_code, resumed.json()["state"]) == (202, "running")
+
+
+def test_a_link_is_decided_and_the_decision_undone(client, editor):
+    made = world.make(2)
+    link = made.links[0]
+
+    body = {"state": "rejected", "reason_code": "other_period", "why": "March is not May."}
+    decided = post(client, f"links/{link.public_id}/decisions/", body, editor)
+    shown = client.get(f"/api/v1/links/{link.public_id}/").json()
+    undone = post(client, f"decisions/{decided.json()['id']}/undo/", {"why": "It is."}, editor)
+    twice = post(client, f"decisions/{decided.json()['id']}/undo/", {}, editor)
+
+    decision = Decision.objects.get(public_id=decided.json()["id"])
+    assert decided.status_code == 201
+    assert decided.json()["after"] == {"state": "rejected", "relation": "corroborates"}
+    assert (decision.who.username, decision.reason_code, decision.why) == (
+        "editor",
+        "other_period",
+        "March is not May.",
+    )
+    assert shown["state"] == "rejected"
+    assert (undone.status_code, undone.json()["earlier"]) == (201, decided.json()["id"])
+    assert Link.objects.get(pk=link.pk).state == "proposed"
+    assert twice.status_code == 409
+
+
+def test_nobody_overwrites_a_decision_unseen(client, editor):
+    made = world.make(2)
+    path = f"links/{made.links[0].public_id}/decisions/"
+    second = world.token(world.person("second", Role.EDITOR))
+    first = post(client, path, {"state": "approved"}, editor).json()["id"]
+
+    blind = post(client, path, {"state": "rejected"}, second)
+    seeing = post(client, path, {"state": "rejected", "seen": first}, second)
+
+    assert (blind.status_code, blind.json()["code"]) == (409, "conflict")
+    assert seeing.status_code == 201
+    assert Link.objects.get().state == "disagreement"
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"state": "proposed"}, {"state": True}, {"state": "approved", "relation": "same"}]
+)
+def test_a_decision_that_is_none_is_refused(client, editor, body):
+    made = world.make(2)
+
+    response = post(client, f"links/{made.links[0].public_id}/decisions/", body, editor)
+
+    assert response.status_code == 400
+    assert not Decision.objects.exists()
+
+
+def test_claims_are_linked_by_hand(client, editor):
+    made = world.make(3)
+    body = {"a": made.claims[0].public_id, "b": made.claims[2].public_id, "relation": "contradicts"}
+
+    response = post(client, "links/", body, editor)
+
+    link = Link.objects.get(public_id=response.json()["link"])
+    assert response.status_code == 201
+    assert (link.a, link.b, link.relation, link.state) == (made.claims[0], made.claims[2], "contradicts", "approved")
+    assert post(client, "links/", {**body, "b": body["a"]}, editor).status_code == 400
+
+
+def test_the_reading_of_a_claim_is_set_right(client, editor):
+    made = world.make(1)
+    claim = made.claims[0]
+    path = f"claims/{claim.public_id}/decisions/"
+
+    kind = post(client, path, {"kind": "record"}, editor)
+    span = post(client, path, {"span": {"start": 4, "end": claim.end}}, editor)
+    beyond = post(client, path, {"span": {"start": 4, "end": 9999}}, editor)
+    both = post(client, path, {"kind": "event", "speaker": "x"}, editor)
+
+    claim.refresh_from_db()
+    assert [kind.status_code, span.status_code, beyond.status_code, both.status_code] == [201, 201, 400, 400]
+    assert (claim.kind, claim.start, claim.corrected) == ("record", 4, ["kind", "span"])
+
+
+def test_a_missed_claim_is_marked(client, editor):
+    made = world.make(1)
+    text = made.documents[0].text
+    body = {
+        "document": made.documents[0].public_id,
+        "start": text.index("the op"),
+        "end": len(text) - 1,
+        "kind": "event",
+    }
+
+    response = post(client, "claims/", body, editor)
+
+    assert response.status_code == 201
+    marked = Claim.objects.get(public_id=response.json()["claim"])
+    assert (marked.text, marked.by_hand) == ("the operator said", True)
+    assert post(client, "claims/", body, editor).status_code == 409
