@@ -1,0 +1,120 @@
+"""The figures that may stand in a sum, and what ties a whole to its parts."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from oicsummit.analysis.lexicon import kin, root
+from oicsummit.analysis.measures import DURATIONS
+from oicsummit.analysis.people import is_human
+from oicsummit.analysis.periods import compare as compare_periods
+from oicsummit.analysis.types import Comparable, Kind, Modifier, Outcome, Period
+
+NEAR = 700  # characters between two figures of one passage
+_SHARES = frozenset({"percent", "percentage_point", "ratio"})
+_ADDS = re.compile(
+    r"\b(?:further|additional|additionally|another|extra|remaining|remainder|rest|plus|as well as|on top|of which"
+    r"|including|together|total|in all|altogether|overall|combined|split|divided|comprising|made up|of the)\b",
+    re.IGNORECASE,
+)
+_APART = frozenset(root(word) for word in ("separate", "separately", "unrelated", "apart"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure of a claim: `key` and `index` name it, `at` is where it stands; `adds`: words around say that it adds up
+    with others; `apart`: they say that it stands alone."""
+
+    key: str
+    index: int
+    document: str
+    at: int
+    text: str
+    value: Decimal
+    unit: str
+    noun: str
+    kind: Kind
+    period: Period | None
+    words: frozenset[str]
+    adds: bool
+    apart: bool
+
+
+def amounts(comparables: Iterable[Comparable]) -> list[Amount]:
+    """Return every figure that could be a whole or a part: a level in numbers, no share and no length of time."""
+    return [
+        _amount(comparable, index, quantity.value)
+        for comparable in sorted(comparables, key=lambda c: c.key)
+        for index, quantity in enumerate(comparable.quantities)
+        if quantity.value is not None
+        and quantity.value > 0
+        and quantity.change is None
+        and quantity.unit not in DURATIONS | _SHARES
+        and quantity.modifier not in (Modifier.UP_TO, Modifier.LESS_THAN)
+    ]
+
+
+def _amount(comparable: Comparable, index: int, value: Decimal) -> Amount:
+    quantity, features = comparable.quantities[index], comparable.claim.features
+    said = {root(word.lower()) for word in features.terms}
+    around = {root(word.lower()) for word in features.slots.get("context", ())}
+    return Amount(
+        key=comparable.key,
+        index=index,
+        document=comparable.document,
+        at=quantity.span.start,
+        text=quantity.text,
+        value=value,
+        unit=quantity.unit,
+        noun=quantity.noun or "",
+        kind=comparable.claim.kind,
+        period=quantity.period,
+        words=frozenset(said),
+        adds=bool(_ADDS.search(comparable.claim.text)),
+        apart=not said.isdisjoint(_APART) or (not around.isdisjoint(_APART) and len(said) < 12),
+    )
+
+
+def tie(whole: Amount, parts: Sequence[Amount]) -> float:
+    """Return how closely a whole and figures that add up to it belong together, 0 where nothing says that they do."""
+    members = (whole, *parts)
+    if len({(member.key, member.index) for member in members}) < len(members):
+        return 0.0
+    if any(part.value >= whole.value for part in parts) or not all(_one_kind(whole, part) for part in parts):
+        return 0.0
+    if any(_apart(whole, part) for part in parts) or not _in_one_passage(parts):
+        return 0.0
+    told = any(part.adds for part in parts) or whole.adds
+    shared = sum(not whole.words.isdisjoint(part.words) for part in parts) / len(parts)
+    beside = whole.document == parts[0].document and abs(whole.at - parts[0].at) <= 2 * NEAR
+    evidence = 1.0 * told + 0.5 * shared + 0.5 * beside + 0.3 * is_fund(whole, parts)
+    # Four small numbers add up to a fifth by chance more often than two do.
+    return max(0.0, evidence - 0.3 * (len(parts) - 1)) if evidence >= 0.8 else 0.0
+
+
+def is_fund(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether all are money spent or promised."""
+    return all(member.kind is Kind.FUNDING for member in (whole, *parts))
+
+
+def _one_kind(whole: Amount, part: Amount) -> bool:
+    """Tell whether a part counts what the whole counts: money, or beings and things of one name."""
+    if len(whole.unit) == 3 and whole.unit.isupper():
+        return whole.kind is part.kind
+    if whole.unit != "count":
+        return True
+    one, other = (noun.split()[-1] if noun else "" for noun in (whole.noun, part.noun))
+    if whole.value < 10:
+        return False
+    return bool(one and other) and (kin(root(one), root(other)) or (is_human(one) and is_human(other)))
+
+
+def _apart(whole: Amount, part: Amount) -> bool:
+    return compare_periods(whole.period, part.period)[0] is Outcome.DIFFERS
+
+
+def _in_one_passage(parts: Sequence[Amount]) -> bool:
+    places = sorted(part.at for part in parts)
+    return all(after - before <= NEAR for before, after in pairwise(places))

@@ -1,0 +1,150 @@
+"""How much of what one claim says is also said by another, word by word, whatever the order.
+
+Each word of one claim looks for its best counterpart in the other: the same root counts whole, an initialism and the
+name it stands for too, a word of the same class (`lexicon`) most, a near vector some. What finds a counterpart
+only around the other claim counts half. Words weigh by how much they tell, so "the scheme will" aligns nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from oicsummit.analysis.background import spelt_out
+from oicsummit.analysis.lexicon import classes, root
+from oicsummit.analysis.similarity import DIMENSIONS, unit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+SAME_CLASS = 0.7
+NEAREST = 0.8  # what a vector alone can reach
+FLOOR = 0.35  # a cosine below says nothing
+AROUND = 0.5
+SMALL = 0.2  # so that two claims of hardly a telling word do not share all they say
+
+
+@dataclass(frozen=True, eq=False)
+class Bag:
+    """Words made ready to be aligned: their roots, vectors, classes and weights, and the names among them."""
+
+    roots: tuple[str, ...]
+    vectors: "Matrix"
+    weights: "Matrix"
+    classed: Mapping[int, frozenset[str]]
+    short: Mapping[int, str]
+    names: tuple[str, ...]
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of all words."""
+        return float(self.weights.sum())
+
+
+@lru_cache(maxsize=65536)
+def bag(words: tuple[str, ...], weights: tuple[float, ...] = (), names: tuple[str, ...] = ()) -> Bag:
+    """Return `words` made ready; without `weights` each weighs 1."""
+    roots = tuple(root(word.lower()) for word in words)
+    vectors = np.stack([unit(word) for word in words]) if words else np.zeros((0, DIMENSIONS), dtype=np.float32)
+    ready = np.array(weights or (1.0,) * len(words), dtype=np.float32)
+    classed = {i: classes(r) for i, r in enumerate(roots) if classes(r)}
+    short = {i: word for i, word in enumerate(words) if word.isupper() and len(word) > 1}
+    return Bag(roots, vectors, ready, classed, short, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What two claims share: `shared` in weight, and as a share of what each of them says, 0 to 1.
+
+    `left_around` and `right_around` also count what is only said around the other claim, at half.
+    """
+
+    shared: float
+    left: float
+    right: float
+    left_around: float
+    right_around: float
+
+    @property
+    def score(self) -> float:
+        """How much of both is shared, 0 to 1: the geometric mean of both sides' shares."""
+        return sqrt(self.left * self.right)
+
+    @property
+    def contained(self) -> float:
+        """How much of the one that says less is shared, 0 to 1."""
+        return max(self.left, self.right)
+
+
+NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignment:
+    """Return how far two claims say the same, each with the words around it."""
+    if not left.roots or not right.roots:
+        return NOTHING
+    matched = table(left, right)
+    shared = _shared(matched * np.minimum.outer(left.weights, right.weights))
+    rows = np.maximum(matched.max(axis=1), AROUND * _best(left, around_right))
+    columns = np.maximum(matched.max(axis=0), AROUND * _best(right, around_left))
+    return Alignment(
+        shared,
+        min(1.0, shared / (left.total + SMALL)),
+        min(1.0, shared / (right.total + SMALL)),
+        float(rows @ left.weights) / (left.total + SMALL),
+        float(columns @ right.weights) / (right.total + SMALL),
+    )
+
+
+def _shared(weighed: "Matrix") -> float:
+    """Return the weight of the best one-to-one matching, greedily, the heaviest pair first."""
+    rows, columns = np.nonzero(weighed > 0.0)
+    order = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda at: (-float(weighed[at]), at))
+    used_rows: set[int] = set()
+    used_columns: set[int] = set()
+    total = 0.0
+    for i, j in order:
+        if i not in used_rows and j not in used_columns:
+            used_rows.add(i)
+            used_columns.add(j)
+            total += float(weighed[i, j])
+    return total
+
+
+def _best(words: Bag, around: Bag) -> Any:
+    return table(words, around).max(axis=1) if around.roots else 0.0
+
+
+def table(left: Bag, right: Bag) -> "Matrix":
+    """Return for each pair of words how much the one stands for the other, 0 to 1."""
+    cosines = left.vectors @ right.vectors.T
+    found: Matrix = np.clip((cosines - FLOOR) / (1 - FLOOR), 0.0, NEAREST)
+    for i, mine in left.classed.items():
+        for j, theirs in right.classed.items():
+            if not mine.isdisjoint(theirs):
+                found[i, j] = max(found[i, j], SAME_CLASS)
+    places = {word: j for j, word in enumerate(right.roots)}
+    for i, word in enumerate(left.roots):
+        if word in places:
+            found[i, places[word]] = 1.0
+    _initialisms(found, left, right)
+    _initialisms(found.T, right, left)
+    return found
+
+
+def _initialisms(found: "Matrix", short: Bag, full: Bag) -> None:
+    for i, letters in short.short.items():
+        for name in full.names:
+            words = spelt_out(letters, name.split())
+            for j in _at(full.roots, words):
+                found[i, j] = 1.0
+
+
+def _at(roots: Sequence[str], words: Sequence[str]) -> list[int]:
+    wanted = {root(word) for word in words}
+    return [j for j, word in enumerate(roots) if word in wanted]

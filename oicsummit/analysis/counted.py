@@ -1,0 +1,71 @@
+"""What a quantity counts and what is said to happen to it, as phrases of the text around the number."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FULL = {"VERB"}
+_WITHIN = frozenset({"nummod", "quantmod", "compound", "advmod", "amod", "det", "npadvmod"})
+_PART_NOUNS = frozenset(
+    """total number share proportion percentage average increase rise fall decrease drop cut uplift third half
+    quarter""".split()
+)
+
+
+def noun_of(number: Sequence["Token"]) -> "Token":
+    """Return the noun that the tokens of a number belong to, else the number's own last word.
+
+    "8,000 adverts", "a total of 850 people", "21% increase in deportations".
+    """
+    token = max(number, key=lambda t: t.i)
+    while token.dep_ in _WITHIN and token.head.pos_ in ("NOUN", "PROPN") and token.head is not token:
+        token = token.head
+    if token.lemma_.lower() in _PART_NOUNS or token in number:
+        return _object_after(token) or token
+    return token
+
+
+def _object_after(token: "Token") -> "Token | None":
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            return next((t for t in child.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")), None)
+    return None
+
+
+def population(number: Sequence["Token"], inside: set[int]) -> str:
+    """Return the phrase of what is counted, with what narrows it ("foreign national offenders", "posts on roads")."""
+    noun = noun_of(number)
+    if noun in number:
+        return ""
+    taken = {t.i for t in number}
+    left = [
+        t
+        for t in noun.lefts
+        if t.dep_ in ("amod", "compound", "nmod") and t.i not in taken and t.i in inside and t.dep_ != "det"
+    ]
+    words = [w for t in left for w in t.subtree if w.i not in taken and w.i in inside] + [noun]
+    phrase = " ".join(t.text for t in sorted(set(words), key=lambda t: t.i))
+    others = [t.text for t in noun.conjuncts if t.i > noun.i and t.i in inside and t.pos_ in ("NOUN", "PROPN")]
+    return " and ".join([phrase, *others[:2]])
+
+
+def event(number: Sequence["Token"], inside: set[int]) -> str:
+    """Return the verb that says what happens to what is counted ("8,000 adverts were taken down": "taken down")."""
+    noun = noun_of(number)
+    after = next((t for t in noun.rights if t.dep_ in ("acl", "relcl") and t.pos_ in _FULL and t.i in inside), None)
+    verb = after or _above(noun, inside)
+    if verb is None:
+        return ""
+    rest = [t for t in verb.rights if t.dep_ in ("prt", "xcomp") and t.i in inside and t.pos_ in ("ADP", "VERB")]
+    return " ".join(t.text for t in (verb, *rest[:1]))
+
+
+def _above(noun: "Token", inside: set[int]) -> "Token | None":
+    token = noun
+    for _ in range(5):
+        token = token.head
+        if token.pos_ in _FULL and token.i in inside:
+            return token
+    return None

@@ -1,0 +1,118 @@
+"""What the comparison of claims looks at, read once for each claim from the parse of its document."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from oicsummit.analysis import keys
+from oicsummit.analysis.background import Background, background
+from oicsummit.analysis.counted import event, population
+from oicsummit.analysis.fillers import recipient, verbs
+from oicsummit.analysis.stance import is_negation, sense
+from oicsummit.analysis.types import Features, Quantity, Span
+from oicsummit.analysis.wording import around, content, leans, leant_on, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from oicsummit.analysis.parse import Parsed
+
+LEANT = 0.6  # how much a word that a pronoun stands for counts beside one that the claim says itself
+SHARED_BY_NAME = 0.7
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_STANCES = {1: ("for",), -1: ("against",)}
+_CONTEXT = 24  # words of what stands around a claim that are kept
+
+
+def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> Features:
+    """Return what a comparison needs of the claim at `span` of the stored text, with the quantities inside it."""
+    tokens = tokens_of(parsed, span)
+    if not tokens:
+        return Features()
+    known = background(parsed)
+    own = content(tokens, known)
+    borrowed = _borrowed(parsed, span, tokens, own, known)
+    terms = own + borrowed
+    weights = _weights(tokens, own, borrowed, known)
+    context = tuple(word for word in content(around(parsed, span), known) if word not in terms)[:_CONTEXT]
+    found = Features(
+        terms=terms,
+        weights=weights,
+        names=tuple(dict.fromkeys(names(tokens))),
+        negated=any(is_negation(token) for token in tokens),
+        slots=_slots(parsed, tokens, quantities, context) | ({"borrowed": borrowed} if borrowed else {}),
+    )
+    return replace(found, keys=keys.of(found, tuple(quantities)))
+
+
+def _weights(
+    tokens: Sequence["Token"], own: tuple[str, ...], borrowed: tuple[str, ...], known: Background
+) -> tuple[float, ...]:
+    """Return what each word tells. The words of one name tell little more together than one of them would."""
+    lengths = _name_lengths(tokens, known)
+    alone = [known.tells(word) / lengths.get(word.lower(), 1) ** SHARED_BY_NAME for word in own]
+    return tuple(round(weight, 3) for weight in (*alone, *(LEANT * known.tells(word) for word in borrowed)))
+
+
+def _name_lengths(tokens: Sequence["Token"], known: Background) -> Mapping[str, int]:
+    runs = [
+        [token for token in tokens if token.pos_ == "PROPN" and token.text in name.split()] for name in names(tokens)
+    ]
+    found = {token.lemma_.lower(): len(run) for run in runs for token in run}
+    spelt = (known.words(token) for token in tokens if token.text.isupper())
+    return found | {word: len(words) for words in spelt if len(words) > 1 for word in words}
+
+
+def _borrowed(
+    parsed: "Parsed", span: Span, tokens: list["Token"], own: tuple[str, ...], known: Background
+) -> tuple[str, ...]:
+    if not leans(tokens):
+        return ()
+    return tuple(word for word in content(leant_on(parsed, span), known) if word not in own)[:8]
+
+
+def names(tokens: Sequence["Token"]) -> Iterator[str]:
+    """Yield the runs of proper nouns ("Crown Prosecution Service"), as they stand in the text."""
+    run: list[str] = []
+    for token in tokens:
+        if token.pos_ == "PROPN" or (run and token.text in ("of", "and", "for") and _goes_on(token)):
+            run.append(token.text)
+        elif run:
+            yield " ".join(run)
+            run = []
+    if run:
+        yield " ".join(run)
+
+
+def _goes_on(token: "Token") -> bool:
+    return token.i + 1 < len(token.doc) and bool(token.nbor(1).pos_ == "PROPN")
+
+
+def _slots(
+    parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantity], context: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    inside = {token.i for token in tokens}
+    numbers = [tokens_of(parsed, quantity.span) for quantity in quantities]
+    found = {
+        "place": places(tokens),
+        "measure": tuple(verbs(tokens)),
+        "recipient": tuple(recipient(tokens)),
+        "context": context,
+        "stance": _STANCES.get(sense(tokens), ()),
+        "population": tuple(population(number, inside) if number else "" for number in numbers),
+        "event": tuple(event(number, inside) if number else "" for number in numbers),
+    }
+    return {name: words for name, words in found.items() if any(words)}
+
+
+def places(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """Return the places named, as the text names them."""
+    found: list[list[Token]] = []
+    for token in tokens:
+        if token.ent_type_ not in _PLACES or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+            continue
+        if token.ent_iob_ == "I" and found and found[-1][-1].i == token.i - 1:
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return tuple(dict.fromkeys(" ".join(token.text for token in words) for words in found))

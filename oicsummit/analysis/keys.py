@@ -1,0 +1,64 @@
+"""The index keys of a claim: two claims are compared only where they share one.
+
+A key joins two things that a claim says: two of its most telling words, or its number with its unit, or its unit
+with a telling word. So a key is shared by few claims even of a large collection. It depends on the claim alone, and
+words of one class (`lexicon`) make one key, since claims agree in other words too.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from oicsummit.analysis.lexicon import classes, root
+from oicsummit.analysis.measures import DURATIONS
+from oicsummit.analysis.people import is_human
+from oicsummit.analysis.types import Comparable, Features, Quantity
+
+TELLING = 6  # words of a claim that make its keys
+ALONE = 2  # of these, how many are a key by themselves
+FEWER = 4  # words that make keys together with a unit
+
+
+def keys(comparable: Comparable) -> tuple[str, ...]:
+    """Return the keys of a claim, sorted: those stored with it, else worked out."""
+    stored = comparable.claim.features.keys
+    return stored or of(comparable.claim.features, comparable.quantities)
+
+
+def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
+    """Return the keys of a claim with these features and quantities, sorted."""
+    words = telling(features)
+    pairs = {"+".join(sorted(pair)) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
+    alone = {concept for word in words[:ALONE] for concept in concepts(word)}
+    figures = {key for quantity in quantities for key in _figure(quantity, words)}
+    return tuple(sorted(pairs | alone | figures))
+
+
+def telling(features: Features) -> list[str]:
+    """Return the most telling words of a claim, the most telling first."""
+    ranked = sorted(zip(features.terms, features.weights, strict=True), key=lambda each: (-each[1], each[0]))
+    return [word for word, _ in ranked[:TELLING]]
+
+
+def concepts(word: str) -> tuple[str, ...]:
+    """Return what a word stands for in keys: its root, and the classes that it belongs to."""
+    stem = root(word.lower())
+    return (stem, *(f"#{name}" for name in sorted(classes(stem))))
+
+
+def _concepts(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of concepts of two words; two classes together would be shared by too many claims."""
+    yield from (pair for pair in product(concepts(one), concepts(other)) if not pair[0][0] == pair[1][0] == "#")
+
+
+def _figure(quantity: Quantity, words: list[str]) -> Iterator[str]:
+    if quantity.value is None or quantity.unit in DURATIONS:
+        return
+    yield f"={quantity.unit} {quantity.value.normalize():f}"
+    counted = _counted(quantity)
+    for word in words[:FEWER]:
+        yield from (f"{quantity.unit} {counted}:{concept}" for concept in concepts(word))
+
+
+def _counted(quantity: Quantity) -> str:
+    noun = (quantity.noun or "").split()[-1:]
+    return "person" if noun and is_human(noun[0]) else ""

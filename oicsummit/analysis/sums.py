@@ -1,0 +1,89 @@
+"""Wholes and their parts, found unasked: "£52m" in one place, "£45m" and "a further £7m" in another.
+
+The parts of a sum stand in one document, near one another; the whole may stand anywhere. That numbers add up is not
+enough: something must say that they belong together, and nothing that one of them stands apart.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from oicsummit.analysis import addends
+from oicsummit.analysis.addends import Amount
+from oicsummit.analysis.intervals import number
+from oicsummit.analysis.types import Comparable, Sum
+
+MOST_PARTS = 4
+MOST_AMOUNTS = 24  # of one unit in one document; beyond, only neighbours are tried together
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sum with the amounts that it is made of, for those who link them."""
+
+    sum: Sum
+    whole: Amount
+    parts: tuple[Amount, ...]
+
+
+def find(comparables: Iterable[Comparable]) -> list[Sum]:
+    """Return the sums that the claims' figures make, in the order of their wholes; the same for any order of claims."""
+    return [found.sum for found in search(comparables)]
+
+
+def search(comparables: Iterable[Comparable]) -> list[Found]:
+    """Return the sums with their amounts. Of two ways to make one whole in one document the more closely tied stays."""
+    amounts = addends.amounts(comparables)
+    best: dict[tuple[tuple[str, int], str], tuple[float, Found]] = {}
+    for whole, parts, tie in _fitting(amounts):
+        key = ((whole.key, whole.index), parts[0].document)
+        if key not in best or (-tie, _names(parts)) < (-best[key][0], _names(best[key][1].parts)):
+            best[key] = (tie, Found(_sum(whole, parts, amounts), whole, parts))
+    return [best[key][1] for key in sorted(best)]
+
+
+def _names(parts: Sequence[Amount]) -> tuple[tuple[str, int], ...]:
+    return tuple((part.key, part.index) for part in parts)
+
+
+def _fitting(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, tuple[Amount, ...], float]]:
+    """Yield wholes with parts that add up to them and belong together, and how closely they are tied."""
+    for unit in sorted({amount.unit for amount in amounts}):
+        same = [amount for amount in amounts if amount.unit == unit]
+        wholes: dict[Decimal, list[Amount]] = {}
+        for amount in same:
+            wholes.setdefault(amount.value, []).append(amount)
+        for parts in _groups(same):
+            for whole in wholes.get(sum((part.value for part in parts), Decimal(0)), ()):
+                tie = addends.tie(whole, parts)
+                if tie > 0:
+                    yield whole, parts, tie
+
+
+def _groups(same: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
+    """Yield what may be the parts of one sum: two to four amounts of one document, none of them said to stand apart."""
+    documents: dict[str, list[Amount]] = {}
+    for amount in same:
+        if not amount.apart:
+            documents.setdefault(amount.document, []).append(amount)
+    for _, rows in sorted(documents.items()):
+        rows.sort(key=lambda amount: (amount.at, amount.key, amount.index))
+        for start in range(0, max(1, len(rows) - MOST_AMOUNTS + 1), MOST_AMOUNTS // 2):
+            window = rows[start : start + MOST_AMOUNTS]
+            for size in range(2, min(MOST_PARTS, len(window)) + 1):
+                yield from combinations(window, size)
+
+
+def _sum(whole: Amount, parts: tuple[Amount, ...], amounts: Sequence[Amount]) -> Sum:
+    worked = f"{' + '.join(part.text for part in parts)} = {whole.text}"
+    left = [a for a in amounts if a.apart and a.unit == whole.unit and a.document == parts[0].document]
+    outside = [f"{amount.text} is said to stand apart: outside the sum" for amount in left]
+    return Sum((whole.key, whole.index), _names(parts), Decimal(0), (worked, *outside))
+
+
+def incomplete(whole: Amount, part: Amount) -> Sum:
+    """Return the sum of a whole of which only one part is told ("43 people, four of them seriously")."""
+    remainder = whole.value - part.value
+    reason = f"{part.text} of {whole.text}; the other {number(remainder)} are not broken down"
+    return Sum((whole.key, whole.index), ((part.key, part.index),), remainder, (reason,))
