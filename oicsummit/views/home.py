@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from figures.selectors import listing as figures
 from oicsummit.selectors import home as selector
 from sources.selectors import documents, runs
 
@@ -15,13 +16,21 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search first, then what is disputed and what is new."""
     context = {
         "tally": selector.tally(),
-        "disputed": [],
+        **_figures(),
         "contradictions": selector.contradictions(CONTRADICTIONS),
         "rows": documents.rows(documents.listed()[:DOCUMENTS]),
         "running": _running(),
         "decisions": selector.decisions(DECISIONS),
     }
     return render(request, "home.html", context)
+
+
+def _figures() -> dict:
+    """The disputed figures; where they are few, also some that stand in several documents."""
+    disputed = list(figures.listed(state="disputed")[:DISPUTED])
+    others = figures.listed(state="several").exclude(pk__in=[figure.pk for figure in disputed])
+    rows = figures.rows([*disputed, *others[: DISPUTED - len(disputed)]])
+    return {"disputed": rows[: len(disputed)], "several": rows[len(disputed) :]}
 
 
 @require_safe

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Left
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Coalesce, Left
 
 from claims.selectors import listing
+from oicsummit.analysis.types import BlockKind
 from sources.models import Document, DocumentState, Sentence
 from sources.selectors import standing
 
-OPENING = 300  # characters that an untitled document is known by
+_OPENING = 300  # characters that an untitled document is known by
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,8 @@ def listed(*, q: str = "", publisher: str = "", state: str = "") -> QuerySet[Doc
     """Return documents, the newest first: the active ones, or those of another `state`, or all for "all".
 
     `q` is looked for in title, author and text, `publisher` is a slug; "none" asks for those of no known publisher.
-    Instead of its text each has the beginning, `opening`.
     """
-    found = Document.objects.select_related("publisher").defer("text").annotate(opening=Left("text", OPENING))
-    found = found.order_by("-id")
+    found = opened(Document.objects.all()).order_by("-id")
     if state != "all":
         found = found.filter(state=state if state in DocumentState.values else DocumentState.ACTIVE)
     if publisher:
@@ -42,6 +41,15 @@ def listed(*, q: str = "", publisher: str = "", state: str = "") -> QuerySet[Doc
         inside = Sentence.objects.filter(document=OuterRef("pk"), gone_in=None, search=query)
         found = found.filter(Q(title__icontains=q) | Q(author__icontains=q) | Exists(inside))
     return found
+
+
+def opened(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """Return `documents` with their publisher and, instead of the text, its `opening`: the first sentence that is
+    none of the page's furniture, by which one without a title is known."""
+    sentences = Sentence.objects.filter(document=OuterRef("pk"), gone_in=None).exclude(block=BlockKind.FURNITURE)
+    first = Subquery(sentences.order_by("start").values("text")[:1])
+    found = documents.select_related("publisher").defer("text")
+    return found.annotate(opening=Coalesce(first, Left("text", _OPENING), output_field=TextField()))
 
 
 def rows(documents: Iterable[Document]) -> list[Row]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from claims.models import Claim, Speaker
 from claims.selectors import listing
 from figures.models import Quantity
-from oicsummit.analysis.types import Attribution
+from oicsummit.analysis.types import Attribution, BlockKind
 from sources.models import Document, RunDocument, RunState, Sentence
 from sources.selectors import standing
 
@@ -51,6 +51,12 @@ class Page:
     quantities: Sequence[Quantity]
     last_part: RunDocument | None  # the document's part in the run that touched it last
     pending: bool  # a run over it is not through
+
+    @property
+    def opening(self) -> str:
+        """The first sentence that is none of the page's furniture, by which an untitled document is known."""
+        first = (sentence.text for sentence in self.sentences if sentence.block != BlockKind.FURNITURE)
+        return next(first, self.document.text[:300])
 
     @property
     def counts(self) -> Counter:

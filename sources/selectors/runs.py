@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, Window
-from django.db.models.functions import Left, RowNumber
+from django.db.models.functions import RowNumber
 
 from sources.models import Document, Run, RunDocument, RunState
-from sources.selectors.documents import OPENING
+from sources.selectors.documents import opened
 
 UNFINISHED = (RunState.QUEUED, RunState.RUNNING)
 _NAMED = 3  # documents that a run is named by
@@ -76,7 +76,7 @@ def _parts(runs: Sequence[Run]) -> dict[int, list[RunDocument]]:
     found: dict[int, list[RunDocument]] = {run.pk: [] for run in runs}
     firsts = RunDocument.objects.filter(run__in=runs).order_by("run_id", "pk")
     wanted = firsts.filter(Q(state=RunState.RUNNING) | Q(pk__in=_first_ids(runs)))
-    for part in wanted.prefetch_related(Prefetch("document", documents())):
+    for part in wanted.prefetch_related(Prefetch("document", opened(Document.objects.all()))):
         found[part.run_id].append(part)
     return found
 
@@ -88,11 +88,6 @@ def _first_ids(runs: Sequence[Run]) -> list[int]:
     return list(numbered.filter(place__lte=_NAMED).order_by().values_list("pk", flat=True))
 
 
-def documents() -> QuerySet[Document]:
-    """Return documents with their publisher and the beginning of their text instead of it all."""
-    return Document.objects.select_related("publisher").defer("text").annotate(opening=Left("text", OPENING))
-
-
 def parts(run: Run) -> QuerySet[RunDocument]:
     """Return the documents of a run with how it went: what needs a look first, then what is under way."""
     order = Case(
@@ -102,4 +97,4 @@ def parts(run: Run) -> QuerySet[RunDocument]:
         default=3,
     )
     rows = RunDocument.objects.filter(run=run).defer("report").order_by(order, "pk")
-    return rows.prefetch_related(Prefetch("document", documents()))
+    return rows.prefetch_related(Prefetch("document", opened(Document.objects.all())))

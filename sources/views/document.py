@@ -25,6 +25,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """The reader. `?relation=`, `?speaker=` (an id, or "own") and `?figures=1` choose which claims are marked."""
     found = get_object_or_404(Document.objects.select_related("publisher", "supersedes"), public_id=public_id)
     page = reader.page(found)
+    found.opening = page.opening
     shown = _shown(request, page)
     context = {
         "document": found,
