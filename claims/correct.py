@@ -4,38 +4,35 @@ from decimal import Decimal
 
 from django.db import models
 
-from claims import by_hand, comparables, decisions, reading, speakers
+from claims import claim_rows, decisions, speakers
+from claims.claim_rows import MarkedAlready, NotInOneSentence
 from claims.models import Claim, ClaimState, Decision, DecisionKind
-from figures import rows
 from figures.models import Quantity
-from oicsummit.analysis import intervals, links
-from oicsummit.analysis.types import Attribution, Kind, Modifier, Span, Tense
+from oicsummit.analysis.types import Attribution, Kind, Tense
 from sources import events
-from sources.models import Document, Sentence
+from sources.models import Document
 
-_QUANTITY_FIELDS = {"value", "unit", "noun", "modifier", "change"}
-
-
-class NotInOneSentence(Exception):
-    """A claim stands within one sentence of its document."""
+__all__ = [
+    "MarkedAlready",
+    "NotCorrectable",
+    "NotInOneSentence",
+    "kind",
+    "mark",
+    "quantity",
+    "reject",
+    "span",
+    "speaker",
+]
 
 
 class NotCorrectable(Exception):
     """What was given is no value of that field."""
 
 
-class MarkedAlready(Exception):
-    """There is a claim of just these words; `claim` is that one."""
-
-    def __init__(self, claim: Claim) -> None:
-        super().__init__("these words are marked as a claim already")
-        self.claim = claim
-
-
 def speaker(*, claim: Claim, by: models.Model, name: str, reason: str = "") -> Decision:
     """Attribute `claim` to `name`, or with an empty name to the document itself."""
     with events.acting(by=by, why=reason):
-        claim = _locked(claim)
+        claim = claim_rows.locked(claim)
         row = speakers.find_or_make(names=[name]).get(name) if name.strip() else None
         before = {"speaker": claim.speaker.name if claim.speaker else ""}
         claim.speaker = row
@@ -47,7 +44,7 @@ def kind(*, claim: Claim, by: models.Model, kind: str, reason: str = "") -> Deci
     if kind not in {word.value for word in Kind}:
         raise NotCorrectable(f"{kind} is no kind of claim")
     with events.acting(by=by, why=reason):
-        claim = _locked(claim)
+        claim = claim_rows.locked(claim)
         before, claim.kind = {"kind": claim.kind}, kind
         return _corrected(claim, "kind", before, {"kind": kind}, by, reason)
 
@@ -55,22 +52,26 @@ def kind(*, claim: Claim, by: models.Model, kind: str, reason: str = "") -> Deci
 def span(*, claim: Claim, by: models.Model, start: int, end: int, reason: str = "") -> Decision:
     """Let `claim` be the words `[start, end)` of its document. Raises NotInOneSentence or MarkedAlready."""
     with events.acting(by=by, why=reason):
-        claim = _locked(claim)
+        claim = claim_rows.locked(claim)
         before = {"start": claim.start, "end": claim.end, "text": claim.text}
-        _place(claim, start, end)
+        claim_rows.place(claim, start, end)
         after = {"start": claim.start, "end": claim.end, "text": claim.text}
         return _corrected(claim, "span", before, after, by, reason)
 
 
 def quantity(*, claim: Claim, quantity: Quantity, by: models.Model, reason: str = "", **fields: object) -> Decision:
     """Set `fields` (value, unit, noun, modifier, change) of a quantity that `claim` holds. Raises NotCorrectable."""
-    if not fields or fields.keys() - _QUANTITY_FIELDS:
-        raise NotCorrectable(f"of a quantity {', '.join(sorted(_QUANTITY_FIELDS))} can be corrected")
+    if not fields or fields.keys() - claim_rows.QUANTITY_FIELDS:
+        raise NotCorrectable(f"of a quantity {', '.join(sorted(claim_rows.QUANTITY_FIELDS))} can be corrected")
     with events.acting(by=by, why=reason):
-        claim = _locked(claim)
+        claim = claim_rows.locked(claim)
         row = claim.quantities.select_for_update().get(pk=quantity.pk)
-        before = {"quantity": row.public_id, **{name: _plain(getattr(row, name)) for name in fields}}
-        _set_quantity(row, fields)
+        before = {
+            "quantity": row.public_id,
+            "corrected": row.corrected,
+            **{name: _plain(getattr(row, name)) for name in fields},
+        }
+        claim_rows.set_quantity(row, fields)
         after = {"quantity": row.public_id, **{name: _plain(value) for name, value in fields.items()}}
         return _corrected(claim, "", before, after, by, reason, kind=DecisionKind.CLAIM_QUANTITY)
 
@@ -78,7 +79,7 @@ def quantity(*, claim: Claim, quantity: Quantity, by: models.Model, reason: str 
 def reject(*, claim: Claim, by: models.Model, reason: str = "") -> Decision:
     """Say that this is no claim: it is linked to nothing and shown no more, and no run brings it back."""
     with events.acting(by=by, why=reason):
-        claim = _locked(claim)
+        claim = claim_rows.locked(claim)
         before = {"state": claim.state}
         claim.state = ClaimState.REJECTED
         claim.save(update_fields=["state"])
@@ -110,28 +111,10 @@ def mark(
         claim.attribution = (Attribution.INDIRECT if row else Attribution.OWN_VOICE).value
         claim.speaker_as_read = row.name if row else ""
         claim.chain, claim.worth, claim.worth_reasons = [row.name] if row else [], 1.0, ["a person marked it"]
-        _place(claim, start, end)
-        _save(claim)
+        claim_rows.place(claim, start, end)
+        claim_rows.save(claim)
         after = {"start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind, "speaker": speaker}
         return decisions.record(by=by, kind=DecisionKind.CLAIM_MARKED, on=claim, before={}, after=after, why=reason)
-
-
-def _locked(claim: Claim) -> Claim:
-    return Claim.objects.select_for_update(of=["self"]).select_related("speaker", "document").get(pk=claim.pk)
-
-
-def _place(claim: Claim, start: int, end: int) -> None:
-    words = claim.document.text[start:end]
-    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-    inside = Sentence.objects.filter(document=claim.document, gone_in=None, start__lte=start, end__gte=end)
-    claim.sentence = inside.first() if start < end else None
-    if claim.sentence is None:
-        raise NotInOneSentence("mark words within one sentence")
-    taken = Claim.objects.filter(document=claim.document, start=start, end=end, gone_in=None).exclude(pk=claim.pk)
-    if taken.exists():
-        raise MarkedAlready(taken.get())
-    claim.start, claim.end, claim.text = start, end, claim.document.text[start:end]
-    claim.holds = by_hand.inside(Span(start, end), list(claim.document.quantities.filter(gone_in=None)))
 
 
 def _corrected(
@@ -150,31 +133,8 @@ def _corrected(
     if field and field not in claim.corrected:
         claim.corrected = sorted([*claim.corrected, field])
     claim.state = ClaimState.CORRECTED
-    _save(claim)
+    claim_rows.save(claim)
     return decisions.record(by=by, kind=kind, on=claim, before=before, after=after, why=reason)
-
-
-def _save(claim: Claim) -> None:
-    """Save `claim` with the quantities it holds and with what follows from its words."""
-    holds = getattr(claim, "holds", None)
-    if holds is None:
-        holds = list(claim.quantities.all())
-    claim.content_hash = reading.content_hash(claim, holds)
-    claim.keys = sorted(links.keys(comparables.of_row(claim, holds)))
-    claim.save()
-    claim.quantities.set(holds)
-
-
-def _set_quantity(row: Quantity, fields: dict) -> None:
-    """Set `fields` and the interval that follows from them."""
-    for name, value in fields.items():
-        setattr(row, name, Decimal(str(value)) if name == "value" and value is not None else value)
-    row.vague = row.value is None
-    allowed = intervals.interval(row.value, row.text, Modifier(row.modifier), row.modifier_text)
-    if not row.vague:
-        row.hard, row.expected = rows.range_of(allowed.hard), rows.range_of(allowed.expected)
-    row.corrected = sorted({*row.corrected, *fields, "hard", "expected", "vague"})
-    row.save()
 
 
 def _plain(value: object) -> object:

@@ -96,6 +96,8 @@ def undo(*, decision: Decision, by: models.Model, why: str = "") -> Decision:
         rests_on={},
     )
     _mark(decision, DecisionState.UNDONE)
+    if decision.kind == DecisionKind.CONFIRMED:
+        _mark(decision.earlier, DecisionState.NEEDS_CONFIRMATION)
     return undone
 
 

@@ -5,18 +5,25 @@ number of workers ends with the same links. What people decided on a link is nev
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.db.models import Q
 
-from claims import comparables, standing
+from claims import comparables, standing, sums
 from claims.models import Claim, Link, LinkState
 from oicsummit.analysis import links, records, types
 from oicsummit.analysis.glossary import Glossary
+from sources import locks
 from sources.models import Document, Run
 
 _READ = ["a", "b", "relation", "relation_read", "slots", "reasons", "findings", "score", "rule_version", "gone_in"]
+
+_LOCK = """
+SELECT id, content_hash, last_run_id, gone_in_id, state FROM claims_claim WHERE id = ANY(%s) ORDER BY id FOR SHARE
+"""
+Pairs = dict[tuple[int, int], types.Link]
 
 
 @dataclass
@@ -31,10 +38,16 @@ def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
     """Compare the claims of `document` with all that share a key with them, and keep the links that come of it."""
     own = list(comparables.loaded(comparables.live().filter(document=document)))
     others = _candidates(own)
+    claims = {row.pk: row for row in (*others, *own)}
     found = _compared(own, others, glossary)
-    rows = _lock_claims({**{row.pk: row for row in others}, **{row.pk: row for row in own}}, found)
-    found = {pair: read for pair, read in found.items() if pair[0] in rows and pair[1] in rows}
-    return _keep(found, _existing(document), run)
+    in_sums = sums.search(document=document, linked={claims[pk].document_id for pair in found for pk in pair})
+    claims |= {row.pk: row for row in in_sums.claims.values()}
+    # What adds up is a part of its sum, whatever else the two claims have in common.
+    found = {**{pair: read for pair, read in found.items() if pair[::-1] not in in_sums.links}, **in_sums.links}
+    locks.one_writer()
+    report = _keep_fresh(found, claims, _existing(document), run)
+    sums.keep(document=document, found=in_sums, run=run)
+    return report
 
 
 def _candidates(own: list[Claim]) -> list[Claim]:
@@ -58,7 +71,7 @@ def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim
                 yield claim, other
 
 
-def _compared(own: list[Claim], others: list[Claim], glossary: Glossary) -> dict[tuple[int, int], types.Link]:
+def _compared(own: list[Claim], others: list[Claim], glossary: Glossary) -> Pairs:
     """Return what the core says of each pair of claims (by id, the left one first) where it says anything."""
     ready = {row.pk: comparables.of_row(row, row.quantities.all()) for row in (*own, *others)}
     ids = {comparable.key: pk for pk, comparable in ready.items()}
@@ -70,14 +83,23 @@ def _compared(own: list[Claim], others: list[Claim], glossary: Glossary) -> dict
     return found
 
 
-def _lock_claims(claims: dict[int, Claim], found: Iterable[tuple[int, int]]) -> set[int]:
-    """Hold the claims of `found` until the transaction ends; return those that are still as they were compared.
+def _keep_fresh(found: Pairs, claims: dict[int, Claim], existing: list[Link], run: Run) -> Report:
+    """Keep what was found of claims that are still as they were compared.
 
     A claim that another worker has read again meanwhile is linked by that worker, which began later and saw ours.
     """
-    ids = sorted({pk for pair in found for pk in pair})
-    rows = Claim.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True, of=["self"])
-    now = rows.values_list("pk", "content_hash", "last_run_id", "gone_in_id", "state")
+    fresh = _locked({pk: claims[pk] for pair in found for pk in pair})
+    stale = {frozenset(pair) for pair in found if not fresh.issuperset(pair)}
+    rows = [row for row in existing if frozenset((row.a_id, row.b_id)) not in stale]
+    return _keep({pair: read for pair, read in found.items() if frozenset(pair) not in stale}, rows, run)
+
+
+def _locked(claims: dict[int, Claim]) -> set[int]:
+    """Keep `claims` from being read again until the transaction ends; return those that have not been meanwhile."""
+    with connection.cursor() as cursor:
+        # Shared, so that workers which link different documents with one of these do not wait for each other.
+        cursor.execute(_LOCK, [sorted(claims)])
+        now = cursor.fetchall()
     return {
         pk
         for pk, *version in now
@@ -90,12 +112,12 @@ def _existing(document: Document) -> list[Link]:
     return list(Link.objects.filter(ends).order_by("pk").select_for_update(of=["self"]))
 
 
-def _keep(found: dict[tuple[int, int], types.Link], existing: list[Link], run: Run) -> Report:
+def _keep(found: Pairs, existing: list[Link], run: Run) -> Report:
     report = Report()
     rows = {frozenset((row.a_id, row.b_id)): row for row in existing}
     fresh = [_new(pair, read, run) for pair, read in found.items() if frozenset(pair) not in rows]
     Link.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
-    report.counts["new"] = len(fresh)
+    report.counts.update({"new": len(fresh)} if fresh else {})
     by_pair = {frozenset(pair): (pair, read) for pair, read in found.items()}
     changed = [row for pair, row in rows.items() if _changes(row, by_pair.get(pair), run, report)]
     Link.objects.bulk_update(changed, _READ, batch_size=200)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims import comparables
 from claims.models import Claim, Link
@@ -11,35 +12,45 @@ from oicsummit.analysis.types import Relation
 from sources.models import Document, Run
 
 
-def keep(*, document: Document, run: Run) -> None:
-    """Find the sums that claims of `document` are in, with those that share a key with them, and keep each once.
+@dataclass(frozen=True)
+class Found:
+    """The sums that claims of one document are in, the `part_of` links they make (by the ids of both claims), and
+    all claims that were looked at, by their keys."""
 
-    One whose whole stands in `document` and that is no longer found stays, marked with `run`.
+    sums: list[types.Sum]
+    links: dict[tuple[int, int], types.Link]
+    claims: dict[str, Claim]
+
+
+def search(*, document: Document, linked: set[int]) -> Found:
+    """Find the sums within `document`, and between it and each of the documents that it is `linked` with.
+
+    All claims of both are looked at, so that the same comes out whichever of the two is linked last.
     """
-    own = list(comparables.loaded(comparables.live().filter(document=document)))
-    keys = sorted({key for claim in own for key in claim.keys})
-    near = comparables.loaded(comparables.live().filter(keys__overlap=keys)) if keys else []
-    claims = {comparables.key(claim): claim for claim in (*near, *own)}
-    found = [_rows(read, claims) for read in sums.find(comparables.of_rows(claims.values()))]
-    kept = {_kept(read, whole, parts).pk for read, whole, parts in found if _touches(document, whole, parts)}
-    _mark_gone(document, kept, run)
-    _point_links(document)
+    rows = comparables.loaded(comparables.live().filter(document__in={document.pk, *linked}, quantities__isnull=False))
+    claims = {comparables.key(claim): claim for claim in rows.distinct()}
+    given = comparables.of_rows(claims.values())
+    here = str(document.pk)
+    of = {comparable.key: comparable.document for comparable in given}
+    found = [s for s in sums.find(given) if here in (of[s.whole[0]], *(of[key] for key, _ in s.parts))]
+    made = {
+        (claims[link.a].pk, claims[link.b].pk): link
+        for link in (sums.links(given, found) if hasattr(sums, "links") else [])
+    }
+    return Found(found, made, claims)
 
 
-def _rows(read: types.Sum, claims: dict[str, Claim]) -> tuple[types.Sum, Quantity, list[Quantity]]:
-    return read, _row(read.whole, claims), [_row(part, claims) for part in read.parts]
+def keep(*, document: Document, found: Found, run: Run) -> None:
+    """Keep each sum once; one whose whole stands in `document` and that is not found any more is marked with `run`."""
+    kept = [_kept(read, found.claims) for read in found.sums]
+    rows = Sum.objects.filter(whole__document=document, gone_in=None, state=SumState.PROPOSED)
+    rows.exclude(pk__in=[row.pk for row, _, _ in kept]).update(gone_in=run)
+    for row, whole, parts in kept:
+        _point_links(row, whole, parts)
 
 
-def _row(place: tuple[str, int], claims: dict[str, Claim]) -> Quantity:
-    key, index = place
-    return sorted(claims[key].quantities.all(), key=lambda row: (row.start, row.end))[index]
-
-
-def _touches(document: Document, whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    return any(row.document_id == document.pk for row in (whole, *parts))
-
-
-def _kept(read: types.Sum, whole: Quantity, parts: Sequence[Quantity]) -> Sum:
+def _kept(read: types.Sum, claims: dict[str, Claim]) -> tuple[Sum, Quantity, list[Quantity]]:
+    whole, parts = _row(read.whole, claims), [_row(part, claims) for part in read.parts]
     members = f"{whole.public_id} = {' + '.join(sorted(part.public_id for part in parts))}"
     fields = {"remainder": read.remainder, "reasons": list(read.reasons), "gone_in": None}
     row, created = Sum.objects.get_or_create(
@@ -51,20 +62,15 @@ def _kept(read: types.Sum, whole: Quantity, parts: Sequence[Quantity]) -> Sum:
         for name, value in fields.items():
             setattr(row, name, value)
         row.save(update_fields=list(fields))
-    return row
+    return row, whole, parts
 
 
-def _mark_gone(document: Document, kept: set[int], run: Run) -> None:
-    rows = Sum.objects.filter(whole__document=document, gone_in=None, state=SumState.PROPOSED).exclude(pk__in=kept)
-    rows.update(gone_in=run)
+def _row(place: tuple[str, int], claims: dict[str, Claim]) -> Quantity:
+    key, index = place
+    return sorted(claims[key].quantities.all(), key=lambda row: (row.start, row.end))[index]
 
 
-def _point_links(document: Document) -> None:
-    """Let the part_of links of the document's sums lead to them."""
-    sums_here = Sum.objects.filter(gone_in=None, whole__document=document)
-    sums_here |= Sum.objects.filter(gone_in=None, parts__document=document)
-    for row in sums_here.distinct().prefetch_related("parts"):
-        ends = Link.objects.filter(
-            relation=Relation.PART_OF, a__quantities__in=row.parts.all(), b__quantities=row.whole
-        )
-        Link.objects.filter(pk__in=ends.values("pk")).exclude(sum=row).update(sum=row)
+def _point_links(row: Sum, whole: Quantity, parts: Sequence[Quantity]) -> None:
+    """Let the part_of links between the sum's parts and its whole lead to it."""
+    links = Link.objects.filter(relation=Relation.PART_OF, a__quantities__in=parts, b__quantities=whole)
+    Link.objects.filter(pk__in=links.values("pk")).exclude(sum=row).update(sum=row)

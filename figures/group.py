@@ -8,15 +8,14 @@ which documents come makes no difference. Figures that people have merged or spl
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from figures.models import Figure, Quantity
 from figures.name import name
+from sources import locks
 from sources.models import Document
 
 Joined = Callable[[Iterable[int]], list[tuple[int, int]]]
-_ONE_AT_A_TIME = 0x0DC5F16  # an advisory lock: two workers must not each make the figure that the other makes
 
 
 def regroup(*, document: Document, joined: Joined) -> None:
@@ -24,8 +23,7 @@ def regroup(*, document: Document, joined: Joined) -> None:
 
     `joined` returns the pairs of quantity ids that links join, for the ids it is given.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+    locks.one_writer()
     quantities, pairs = _hanging_together(document, joined)
     groups = _groups(quantities, [*_free([*pairs, *_said_twice(quantities)], quantities), *_by_hand(quantities)])
     _lead_on(_assign(groups))

@@ -15,4 +15,5 @@ class NumericField(models.DecimalField):
         return models.Field.check(self, **kwargs)
 
     def get_db_prep_save(self, value: object, connection: object) -> object:
-        return self.get_db_prep_value(value, connection=connection, prepared=False)
+        # DecimalField's own rounds to its places.
+        return models.Field.get_db_prep_save(self, value, connection)

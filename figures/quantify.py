@@ -29,13 +29,17 @@ class Kept:
 def keep(*, document: Document, quantities: Sequence[types.Quantity], sentences: Sequence[Sentence], run: Run) -> Kept:
     """Map `quantities`, read in `document`, onto its rows: a row keeps its id and what people corrected in it."""
     old, same_text = _old(document)
-    mapping = map_spans([_stretch(row) for row in old], [_of(q) for q in quantities], same_text=same_text)
+    holders = Holders(sentences)
+    mapping = map_spans(
+        [_stretch(row) if same_text else _in_its_sentence(row, row.sentence) for row in old],
+        [_of(q) if same_text else _in_its_sentence(_of(q), holders.of(q.span)) for q in quantities],
+        same_text=same_text,
+    )
     kept: dict[int, Quantity] = {new: old[index] for index, new in mapping.pairs.items()}
     counts: Counter[str] = Counter()
     gone = [row for index, row in enumerate(old) if index not in mapping.pairs and row.gone_in_id is None]
     _mark_gone(gone, run)
     counts["gone"] = len(gone)
-    holders = Holders(sentences)
     changed, added = [], []
     for index, read in enumerate(quantities):
         row = kept.get(index) or Quantity()
@@ -52,12 +56,19 @@ def keep(*, document: Document, quantities: Sequence[types.Quantity], sentences:
 
 def _old(document: Document) -> tuple[list[Quantity], bool]:
     """Return the rows to map from: the document's own, or at its first reading those of the version before it."""
-    own = list(document.quantities.order_by("gone_in_id", "start").select_for_update(of=["self"]))
+    own = list(
+        document.quantities.select_related("sentence").order_by("gone_in_id", "start").select_for_update(of=["self"])
+    )
     earlier = document.supersedes
     if own or earlier is None or earlier.is_digest:
         # Those still found come first, so that a gone one of the same place does not take a living one's part.
         return sorted(own, key=lambda row: row.gone_in_id is not None), True
-    return list(earlier.quantities.filter(gone_in=None).order_by("start").select_for_update(of=["self"])), False
+    return list(
+        earlier.quantities.select_related("sentence")
+        .filter(gone_in=None)
+        .order_by("start")
+        .select_for_update(of=["self"])
+    ), False
 
 
 def _mark_gone(gone: list[Quantity], run: Run) -> None:
@@ -83,6 +94,11 @@ def _state(row: Quantity) -> tuple:
 
 def _stretch(row: Quantity) -> Stretch:
     return Stretch(row.start, row.end, row.text)
+
+
+def _in_its_sentence(place: Quantity | Stretch, sentence: Sentence) -> Stretch:
+    """Return a number with the words around it: in another text they tell which number has become which."""
+    return Stretch(place.start, place.end, f"{place.text} {sentence.text}")
 
 
 def _of(read: types.Quantity) -> Stretch:

@@ -10,6 +10,19 @@ class Busy(Exception):
 _LOCKS = 0x0DC5  # keeps these advisory locks apart from any others
 
 
+_WRITING = 0x0DC5F16
+
+
+def one_writer() -> None:
+    """Wait until no other transaction writes links and figures; hold that place until the present one ends.
+
+    Two workers that link documents with each other would otherwise lock each other's rows in opposite order, and
+    each make the figure that the other makes. Reading and comparing go on side by side.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
+
+
 class document:  # noqa: N801  used as `with locks.document(id)`
     """Hold a document for one worker, by the session: a worker that dies lets go of it at once. Raises Busy."""
 

@@ -128,5 +128,5 @@ def _claim(text: str, span: Span, index: int, quantities: tuple[int, ...], sente
         tense=Tense.DELIVERED,
         quantities=quantities,
         worth=Worth(0.5, ("it holds a number",)),
-        features=Features(terms=words, slots={"measure": words[:3]}),
+        features=Features(terms=words, weights=(1.0,) * len(words), slots={"measure": words[:3]}),
     )

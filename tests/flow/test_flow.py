@@ -1,0 +1,101 @@
+"""The whole path, with a reader of the tests' own."""
+
+import pytest
+
+from claims.models import Claim, Link
+from figures.models import Figure, Quantity
+from oicsummit import flow
+from sources.models import Event, RunState
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+ONE = "Ann Roe said that 40 buses would run in Leeds. The council spent £300 on paint. Nothing else happened."
+OTHER = "Some 40 buses would run in Leeds. Work goes on."
+
+
+@pytest.fixture(autouse=True)
+def plain(settings) -> None:
+    settings.ANALYSIS = "tests.readers.plain"
+
+
+def snapshot() -> list:
+    claims = Claim.objects.values_list("public_id", "start", "end", "text", "kind", "speaker__name", "content_hash")
+    quantities = Quantity.objects.values_list("public_id", "start", "value", "figure__public_id", "gone_in")
+    links = Link.objects.values_list("public_id", "a", "b", "relation", "state", "slots", "reasons", "gone_in")
+    figures = Figure.objects.values_list("public_id", "name", "merged_into")
+    return [sorted(map(str, rows)) for rows in (claims, quantities, links, figures)]
+
+
+def test_a_document_is_read_into_claims_with_speakers_and_figures() -> None:
+    document = make.document(ONE)
+
+    run = make.read(document)
+
+    assert run.state == RunState.FINISHED
+    assert run.report == {"quantities": {"new": 2}, "claims": {"new": 2}, "links": {}}
+    rows = [
+        (c.text, c.speaker and c.speaker.name, c.attribution, [q.text for q in c.quantities.all()])
+        for c in Claim.objects.all()
+    ]
+    assert rows == [
+        ("40 buses would run in Leeds", "Ann Roe", "indirect", ["40"]),
+        ("The council spent £300 on paint", None, "own_voice", ["£300"]),
+    ]
+    assert [str(q.figure) for q in Quantity.objects.all()] == ["40 buses", "£300"]
+
+
+def test_claims_of_two_documents_are_linked_once_whichever_comes_first() -> None:
+    one, other = make.document(ONE), make.document(OTHER)
+
+    make.read(one, other)
+    make.read(other)
+
+    link = Link.objects.get()
+    assert {link.a.document, link.b.document} == {one, other}
+    assert link.slots
+    assert link.reasons
+
+
+def test_reading_again_changes_no_row_and_leaves_no_event() -> None:
+    documents = [make.document(ONE), make.document(OTHER)]
+    make.read(*documents)
+    before, events = snapshot(), Event.objects.exclude(kind="run").count()
+
+    run = make.read(*documents)
+
+    assert snapshot() == before
+    assert Event.objects.exclude(kind="run").count() == events
+    assert run.report["claims"] == {"kept": 3}
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(settings) -> None:
+    documents = [make.document(ONE), make.document(OTHER)]
+    make.read(*documents)
+    before, events = snapshot(), Event.objects.exclude(kind="run").count()
+    settings.ANALYSIS = "tests.readers.without_money"
+
+    run = make.read(*documents, dry_run=True)
+
+    assert snapshot() == before
+    assert Event.objects.exclude(kind="run").count() == events
+    assert run.report["claims"] == {"kept": 2, "gone": 1}
+    (change,) = run.parts.get(document=documents[0]).report["claims"]
+    assert (change["what"], change["before"]["text"]) == ("gone", "The council spent £300 on paint")
+
+
+def test_a_part_that_is_done_is_not_done_again() -> None:
+    run = make.read(make.document(ONE))
+    part = run.parts.get()
+
+    flow.work(part=part)
+
+    part.refresh_from_db()
+    assert part.attempts == 1
+
+
+def test_the_changes_are_the_runs_own() -> None:
+    run = make.read(make.document(ONE))
+
+    actors = set(Event.objects.filter(kind__in=["claim", "quantity", "figure"]).values_list("actor", flat=True))
+    assert actors == {f"run {run.public_id}"}
