@@ -64,6 +64,9 @@ def _phrase_end(doc: "Doc", who: "Token", last: int) -> int:
     comma = next((i for i in range(who.i + 1, last) if doc[i].text == ","), last)
     if comma < end and clause_within(doc, comma, end):
         return comma
+    if not any(doc[i].pos_ in {"VERB", "AUX"} for i in range(end, last)) and doc[end - 1].text != ":":
+        commas = sum(doc[i].text == "," for i in range(end, last))
+        return last if commas <= 2 and last - end <= 12 else end
     return end
 
 
@@ -75,9 +78,9 @@ def _citing(token: "Token", first: int, last: int) -> Report | None:
         return None
     end = token.right_edge.i + 1
     if token.i <= first + 1:
-        return Report(who, (first, end), ((end, last),))
+        return Report(who, (first, end), ((end, last),), is_cited=True)
     before = token.i - 1 if token.doc[token.i - 1].is_punct else token.i
-    return Report(who, (token.i, end), ((first, before),))
+    return Report(who, (token.i, end), ((first, before),), is_cited=True)
 
 
 def _noun(noun: "Token", last: int) -> Report | None:
@@ -87,7 +90,7 @@ def _noun(noun: "Token", last: int) -> Report | None:
             continue
         start = _clause_start(child, noun)
         who = owners.owner(noun)
-        if start is not None and who is not None:
+        if start is not None and who is not None and (owners.is_speech(noun) or owners.is_source(noun)):
             return Report(who, (noun.left_edge.i, start), ((start, _content_end(child, last)),))
     who = owners.owner(noun)
     if who is None or not owners.is_source(noun):
@@ -128,7 +131,7 @@ def _tail(doc: "Doc", noun: "Token", first: int, last: int) -> Report | None:
         return None
     if doc[end - 1].head.i > comma and any(c.dep_ == "ccomp" and c.i > end - 1 for c in doc[end - 1].children):
         return None
-    who = owners.owner(noun)
+    who = owners.owner(noun) or next((doc[i] for i in range(end - 2, noun.i, -1) if doc[i].text[0].isupper()), None)
     return Report(who, (comma, last), ((first, comma),)) if who is not None else None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from oicsummit.analysis import furniture
 from oicsummit.analysis.lines import Line, lines
+from oicsummit.analysis.openings import opening
 from oicsummit.analysis.types import BlockKind, Span
 
 LONGEST = 8_000  # code points of one block; the parser's memory grows with it
@@ -45,7 +46,7 @@ def blocks(text: str) -> list[Block]:
             kind = BlockKind.LEAD_IN
         if kind is not BlockKind.ITEM:
             lead = len(found) if opens_list and kind is not BlockKind.FURNITURE else None
-        for pieces in _cut(text, [_piece(row) for row in group]):
+        for pieces in _cut(text, _pieces(text, group, kind)):
             found.append(Block(kind, pieces, lead if kind is BlockKind.ITEM else None))
     return found
 
@@ -144,8 +145,12 @@ def _is_title(words: str, last: Line) -> bool:
     return len(words.split()) <= _TITLE_WORDS and bare[-1:] not in tuple(".!?…:;,") and not words[:1].islower()
 
 
-def _piece(row: Line) -> Span:
-    return Span(row.content, row.span.end)
+def _pieces(text: str, group: list[Line], kind: BlockKind) -> list[Span]:
+    """Return the lines' stretches without marks, dateline and run-in heading."""
+    first, *rest = [Span(row.content, row.span.end) for row in group]
+    if kind in {BlockKind.PARAGRAPH, BlockKind.LEAD_IN, BlockKind.ITEM}:
+        first = Span(opening(text, first.start, first.end, is_item=kind is BlockKind.ITEM), first.end)
+    return [first, *rest]
 
 
 def _cut(text: str, pieces: list[Span]) -> Iterator[tuple[Span, ...]]:

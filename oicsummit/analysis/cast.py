@@ -126,12 +126,13 @@ class Cast:
             self._aliases[words] = member
             member.mentions.setdefault(text, member.order)
 
-    def by_title(self, words: Iterable[str], place: int) -> Member | None:
+    def by_title(self, words: Iterable[str], place: int, *, body: bool | None = None) -> Member | None:
         """Return the member whose title holds all these words, the last one named before `place` first."""
         wanted = {word for word in words if word not in _SMALL}
         if not wanted:
             return None
         found = [m for m in self.members for title in m.titles if wanted <= set(re.findall(r"[\w-]+", title))]
+        found = [member for member in found if body is None or member.is_body == body]
         before = [member for member in found if min(member.places) <= place]
         pool = before or found
         return max(pool, key=lambda member: max((p for p in member.places if p <= place), default=-1), default=None)
@@ -148,7 +149,7 @@ class Cast:
             member
             for member in self.members
             if member.is_body == body
-            and (body or member.person_votes)
+            and (member.words[-1] in BODIES if body else member.person_votes)
             and not (female is not None and member.female is not None and member.female != female)
             and _last_before(member, place) >= 0
         ]

@@ -69,7 +69,7 @@ def _claims(
         inside = [(i, q) for i, q in near if span.start <= q.span.start and q.span.end <= span.end]
         layers = voice.around(unit.start, unit.end)
         if _is_claim(parsed, sentence, unit, layers, [q for _, q in inside]):
-            yield _claim(parsed, sentence, unit, span, layers, inside, features)
+            yield _claim(parsed, sentence, unit, span, layers, inside, features, verbatim=voice.verbatim)
 
 
 def _token_places(sentence: ParsedSentence, near: list[tuple[int, Quantity]]) -> list[int]:
@@ -127,12 +127,15 @@ def _claim(
     layers: Sequence[Layer],
     inside: Sequence[tuple[int, Quantity]],
     features: FeatureReader | None,
+    *,
+    verbatim: bool,
 ) -> Claim:
     doc = sentence.block.doc
     text = _text(doc, unit)
     quantities = [quantity for _, quantity in inside]
     chain = _chain(layers)
-    attribution = _attribution(sentence, unit, chain)
+    spoken = verbatim and len(chain) == 1
+    attribution = Attribution.DIRECT if spoken else _attribution(sentence, unit, chain)
     kind = kind_of(text, quantities, verbless=not opinions.has_verb(doc, unit.start, unit.end))
     trailed = any(layer.trailed for layer in layers)
     return Claim(

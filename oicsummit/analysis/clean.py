@@ -18,12 +18,34 @@ _SPECIAL = re.compile(
     | (?P<hyphen>[\u2010\u2011\ufe63\uff0d])       # hyphens that no tokenizer splits at
     | (?P<minus>\u2212)                            # the minus sign
     | (?P<broken>[\ud800-\udfff\ufffe\uffff])      # half a character: cannot be encoded
+    | (?P<unmeant>\\[*_](?=\w)|(?<=\w)\\[*_])      # \*largest\*: emphasis that was escaped by mistake
     | \\(?P<escaped>[!-/:-@\[-`{-~])               # \$ \* \_ : the character without its backslash
+    | &(?P<entity>nbsp|amp|quot|apos|lt|gt|pound|euro|ndash|mdash|[lr]squo|[lr]dquo|hellip|\#39|\#160|\#8217);
     | !?\[(?P<label>[^\]\[\n]{1,300})\]\((?:[^()\s]|\([^()\s]*\)){0,500}(?:\s"[^"\n]*")?\)  # [label](address)
     | (?P<emphasis>\*{1,3}|(?<![\w])_{1,3}(?=\w)|(?<=\w)_{1,3}(?![\w])|`+|~~)   # **bold** _italic_ `code`
     """,
     re.VERBOSE,
 )
+_ENTITIES = {
+    "nbsp": " ",
+    "#160": " ",
+    "amp": "&",
+    "quot": '"',
+    "apos": "'",
+    "#39": "'",
+    "#8217": "’",
+    "lt": "<",
+    "gt": ">",
+    "pound": "£",
+    "euro": "€",
+    "ndash": "–",
+    "mdash": "—",
+    "lsquo": "‘",
+    "rsquo": "’",
+    "ldquo": "“",
+    "rdquo": "”",
+    "hellip": "…",
+}
 _PLAIN = {"hyphen": "-", "minus": "-", "broken": "�"}
 
 
@@ -65,10 +87,14 @@ def _copy(text: str, piece: Span, words: list[str], offsets: list[int]) -> None:
         _append(text, at, match.start(), words, offsets)
         at = match.end()
         kind = match.lastgroup or ""
-        if kind == "space":
+        meant = _ENTITIES.get(match["entity"] or "", "")
+        if kind == "space" or meant == " ":
             if words and words[-1] != " ":
                 words.append(" ")
                 offsets.append(match.start())
+        elif meant:
+            words.append(meant)
+            offsets.append(match.start())
         elif kind in _PLAIN:
             words.append(_PLAIN[kind])
             offsets.append(match.start())

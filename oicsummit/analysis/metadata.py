@@ -18,7 +18,8 @@ _SAID = re.compile(r"\b(?:published|posted|issued|released|dated?|updated)\b", r
 _ENDED = re.compile(r"\b(?:ended|ending|to|by|since|between|and)\s*$", re.IGNORECASE)  # a stretch of time, no dateline
 _FROM = re.compile(r"(?:from|publisher|source|issued by|published by):\s*(?P<name>[A-Z].{1,80})", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}[,–-]?\s*)*(?P<name>[A-Z][\w&.’' -]{2,60})", re.IGNORECASE)
-_AGENCY = re.compile(r"^[A-Z][\w .,/'-]{1,60}\((?P<name>[A-Z][\w&. ]{1,40})\)\s*[-–—]")
+_AGENCY = re.compile(r"^[A-Z][\w .,/'-]{1,60}\((?P<name>[A-Z][\w&. ]{1,40})\)\s*[-–—]", re.MULTILINE)
+_AGENCY_WITHIN = 4_000  # code points
 _PERSON = re.compile(r"[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]*){1,3}")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -32,7 +33,7 @@ def read(parsed: Parsed) -> Metadata:
     return Metadata(
         title=title,
         author=_author(head, title, inferred),
-        publisher=_publisher(parsed.blocks, inferred),
+        publisher=_publisher(parsed.text, parsed.blocks, inferred),
         published=published,
         inferred=inferred,
     )
@@ -67,15 +68,13 @@ def _author(head: Sequence[ParsedBlock], title: str | None, inferred: dict[str, 
     return None
 
 
-def _publisher(blocks: Sequence[ParsedBlock], inferred: dict[str, str]) -> str | None:
+def _publisher(text: str, blocks: Sequence[ParsedBlock], inferred: dict[str, str]) -> str | None:
     for block in blocks[:_HEAD]:
         match = _FROM.fullmatch(block.doc.text)
         if match:
             return match["name"].strip()
-    for block in [*blocks[:_HEAD], *blocks[-6:]]:
-        match = _AGENCY.match(block.doc.text) or (
-            _COPYRIGHT.match(block.doc.text) if block.kind is BlockKind.FURNITURE else None
-        )
+    noted = [block.doc.text for block in [*blocks[:_HEAD], *blocks[-6:]] if block.kind is BlockKind.FURNITURE]
+    for match in [_AGENCY.search(text[:_AGENCY_WITHIN]), *map(_COPYRIGHT.match, noted)]:
         if match:
             inferred["publisher"] = match.group().strip()
             return match["name"].strip(" .")

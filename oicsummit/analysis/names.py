@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis.given_names import is_female
 from oicsummit.analysis.speech_words import BODIES, FEMALE, HONORIFICS, MALE, ROLES
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def _step_on(doc: "Doc", end: int, last: int) -> int:
         return 1
     if end + 1 >= last:
         return 0
+    if after.lower_ in _JOINERS and after.ent_iob_ == "I" and after.ent_type_ in {"ORG", "FAC", "WORK_OF_ART"}:
+        return 2 if is_name_word(doc[end + 1]) else 0
     if after.text in {"-", "&"} and (is_name_word(doc[end + 1]) or doc[end + 1].text[0].isupper()):
         return 2
     if after.text in {"'s", "’s", "’", "'"} and is_name_word(doc[end + 1]) and doc[end + 1].lower_ in BODIES:
@@ -99,12 +102,14 @@ def name_at(head: "Token", first: int, last: int) -> Name | None:
     start, end = run(doc, head.i, first, last)
     title_end = _title_end(doc, start, end)
     title = doc[start:title_end].text.lower() if title_end > start else _title_before(doc, start, first)
-    if title_end >= end:
+    if title_end >= end or doc[title_end].lower_ in _JOINERS:
         return None
     while end > title_end + 1 and doc[end - 1].text in {"'s", "’s", "-", "&"}:
         end -= 1
     words = {word.lower_.rstrip(".") for word in doc[start:title_end]} | set(title.split())
     female = True if words & FEMALE else False if words & MALE else None
+    if female is None and end - title_end >= 2:
+        female = is_female(doc[title_end].text)
     text = doc[title_end:end].text
     return Name(text, title_end, end, title, _is_body(doc, title_end, end, title), female)
 
@@ -116,8 +121,18 @@ def _title_end(doc: "Doc", start: int, end: int) -> int:
     for i in range(end - 1, start - 1, -1):
         word = doc[i].lower_.rstrip(".")
         if word in HONORIFICS or (word in ROLES and doc[i].text != doc[i].text.lower()):
-            return i + 1
+            return max(i + 1, _person_start(doc, i + 1, end))
     return start
+
+
+def _person_start(doc: "Doc", start: int, end: int) -> int:
+    """Return where the recogniser of names sees a person begin: "Leader of the Opposition | Ana Roe"."""
+    at = end - 1
+    while at > start and doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
+        at -= 1
+    if doc[at].ent_type_ == "PERSON" and end - at >= 2:
+        return at
+    return start if end - start <= 3 else end - 2
 
 
 def _title_before(doc: "Doc", start: int, first: int) -> str:
@@ -139,6 +154,8 @@ def _is_body(doc: "Doc", start: int, end: int, title: str) -> bool | None:
         return True
     if doc[start - 1].lower_ == "the" if start else False:
         return True
+    if end - start >= 2 and is_female(doc[start].text) is not None:
+        return False
     if last.ent_type_ == "PERSON" and end - start <= 4:
         return False
     if last.ent_type_ in _BODY_LABELS:

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 Bounds = tuple[int, int]  # token bounds [start, end) in the block's doc
 _PROMISING = frozenset(("promise", "pledge", "vow", "threaten", "undertake", "offer"))
 _RELATIVE = frozenset(("who", "which", "that"))
+_SETTING = frozenset(("set", "outline", "detail"))
+_READ = {"put"} | SAYING | ANNOUNCING | NAMING | _SETTING | {"expect", "project", "forecast"}
+_NOBODY = frozenset(
+    "i we you who what which there that this these let us nobody none everyone everybody anyone someone".split()
+)
+_GOING_ON = frozenset(("of", "and", "but", "which", "or"))
+_ADDING = frozenset(
+    "including with up down compared nearly almost about more less from a an the making bringing".split()
+)
 _AUX = frozenset(("aux", "auxpass", "neg", "advmod", "npadvmod"))
 
 
@@ -37,13 +46,14 @@ class Report:
     trailed: bool = False
     whole: bool = False
     verb: "Token | None" = None
+    is_cited: bool = False  # a source that the sentence's speaker cites: nearer to the words than the speaker
 
 
 def verb_reports(sentence: "ParsedSentence") -> Iterator[Report]:
     """Yield what verbs of speech carry in this sentence, in the order of the verbs."""
     tokens = sentence.tokens
     for verb in tokens:
-        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in SAYING:
+        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in _READ:
             continue
         report = _report(verb, tokens.start, tokens.end)
         if report is not None:
@@ -59,7 +69,11 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
     lemma = verb.lemma_.lower()
     negated = any(child.dep_ == "neg" for child in verb.children)
     clause = _clause_after(verb)
-    if clause is not None and not negated:
+    if clause is not None and _is_infinitive(clause):
+        return _noun_object(verb, speaker, trailed, last, negated)
+    if any(child.lower_ == "as" and child.i < verb.i and child.dep_ in {"mark", "advmod"} for child in verb.children):
+        return _as_put(verb, speaker, first, last, trailed)
+    if clause is not None and not negated and lemma in SAYING:
         cue, content = _after(verb, clause, speaker, last)
         return Report(speaker, cue, (content,), trailed, verb=verb)
     if lemma in _PROMISING and (aim := next((c for c in verb.children if c.dep_ == "xcomp"), None)) is not None:
@@ -73,27 +87,55 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
     return _noun_object(verb, speaker, trailed, last, negated)
 
 
+def _is_infinitive(clause: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in clause.children)
+
+
+def _as_put(verb: "Token", speaker: "Token", first: int, last: int, trailed: bool) -> Report | None:
+    """Read "as Roe put it, “we lost a year”"."""
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    if verb.dep_ != "advcl" or speaker.i > verb.i or end - start > 12:
+        return None
+    parts = tuple((a, b) for a, b in ((first, start), (end, last)) if b - a > 2)
+    return Report(speaker, (start, end), parts, trailed, verb=verb) if parts else None
+
+
 def _noun_object(verb: "Token", speaker: "Token", trailed: bool, last: int, negated: bool) -> Report | None:
     """Read "she announced £3 million for it", "calling it a “disgrace”", "the Office blames a shortage"."""
-    lemma = verb.lemma_.lower()
+    lemma, doc = verb.lemma_.lower(), verb.doc
     thing = next((child for child in verb.children if child.dep_ in {"dobj", "xcomp", "ccomp", "oprd"}), None)
     spoken_of = any(child.dep_ == "prep" and child.lower_ in {"of", "about"} for child in verb.children)
     quoted = _quote_after(verb, last)
-    if lemma in NAMING or lemma in {"cite", "quote"}:
-        if thing is None or not (quoted or lemma in {"cite", "quote"}):
+    if (lemma in NAMING and quoted) or lemma in {"cite", "quote"}:
+        if thing is None:
             return None
         start = min(thing.left_edge.i, verb.i + 1) if thing.i > verb.i else verb.i + 1
         return Report(
             speaker, (_cue_start(verb, speaker), verb.i + 1), ((start, verb.right_edge.i + 1),), trailed, verb=verb
         )
-    if lemma not in ANNOUNCING | {"set", "outline", "detail", "expect", "project", "forecast"} or negated:
+    if lemma in NAMING and thing is not None and not negated and _is_judged(verb):
+        start = min(_cue_start(verb, speaker), verb.i)
+        return Report(speaker, (start, start), ((start, verb.right_edge.i + 1),), trailed, whole=True, verb=verb)
+    if lemma == "put" and not any(child.lower_ == "at" for child in verb.children):
         return None
-    if thing is None and not (spoken_of and quoted):
+    if lemma not in ANNOUNCING | _SETTING | {"expect", "project", "forecast"} or negated:
         return None
-    if lemma in {"set", "outline", "detail"} and not (trailed or quoted):
+    if thing is None and not (spoken_of and (quoted or lemma in {"boast", "brag"})):
+        return None
+    between = range(verb.i + 1, quoted)
+    if quoted and all(doc[i].is_punct or doc[i].lower_ in {"of", "about", "a", "an", "the"} for i in between):
+        return Report(speaker, (_cue_start(verb, speaker), quoted), ((quoted, last),), trailed, verb=verb)
+    if lemma in _SETTING and not (trailed or quoted):
         return None
     start = min(_cue_start(verb, speaker), verb.i)
     return Report(speaker, (start, start), ((start, verb.right_edge.i + 1),), trailed, whole=True, verb=verb)
+
+
+def _is_judged(verb: "Token") -> bool:
+    """Tell whether the object gets a name or judgement: "calls the timetable unsafe", not "called the police"."""
+    return any(
+        child.dep_ in {"oprd", "ccomp"} or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.children
+    )
 
 
 def _passive(verb: "Token", first: int, last: int) -> Report | None:
@@ -148,26 +190,17 @@ def _is_trailed(verb: "Token") -> bool:
 
 
 def _is_own_voice(speaker: "Token") -> bool:
-    return speaker.lower_ in {
-        "i",
-        "we",
-        "you",
-        "one",
-        "who",
-        "what",
-        "which",
-        "there",
-        "that",
-        "this",
-        "these",
-        "let",
-        "us",
-    }
+    if speaker.lower_ == "one":
+        return not any(child.lower_ == "of" for child in speaker.children)
+    return speaker.lower_ in _NOBODY
 
 
 def _is_counted(speaker: "Token") -> bool:
     """Tell whether the speakers are a figure: "six out of ten drivers said they skip meals" asserts a statistic."""
-    if any(child.dep_ == "nummod" or child.ent_type_ in {"PERCENT"} for child in speaker.children):
+    if any(
+        (child.dep_ == "nummod" and child.lower_ != "one") or child.ent_type_ in {"PERCENT"}
+        for child in speaker.children
+    ):
         return True
     return (
         speaker.tag_ == "CD" or speaker.ent_type_ == "PERCENT" or speaker.lower_ in {"percent", "cent", "half", "most"}
@@ -243,7 +276,7 @@ def _beside(verb: "Token", speaker: "Token", first: int, last: int) -> tuple[Bou
         and _carries(doc, first, before, verb)
     ):
         end = _cue_end(verb, speaker, start, last)
-        more = _carries_on(doc, end, last, start)
+        more = _carries_on(doc, end, last, start, is_inverted=speaker.i > verb.i)
         content = ((first, before + (doc[before].text in {"!", "?"})),)
         return (start, end), (*content, (end, last)) if more else content
     quote = _quote_after(verb, last)
@@ -271,7 +304,7 @@ def _cue_end(verb: "Token", speaker: "Token", start: int, last: int) -> int:
     return at
 
 
-def _carries_on(doc: "Doc", end: int, last: int, cue_start: int) -> bool:
+def _carries_on(doc: "Doc", end: int, last: int, cue_start: int, *, is_inverted: bool) -> bool:
     """Tell whether what follows the reporting clause belongs to what is said."""
     at = end
     while at < last and (doc[at].is_punct and doc[at].text not in MARKS):
@@ -283,9 +316,9 @@ def _carries_on(doc: "Doc", end: int, last: int, cue_start: int) -> bool:
     if doc[at].dep_ == "advcl" and doc[at].tag_ == "VBG":
         return False
     outside = [doc[i].head.i for i in range(at, last) if not at <= doc[i].head.i < last]
-    return (
-        (bool(outside) and all(head < cue_start for head in outside)) or doc[at].lower_ in {"of", "and", "but", "which"}
-    )
+    if outside and all(head < cue_start for head in outside):
+        return True
+    return doc[at].lower_ in _GOING_ON or (not is_inverted and doc[at].lower_ in _ADDING)
 
 
 def _quote_after(verb: "Token", last: int) -> int:

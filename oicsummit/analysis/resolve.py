@@ -1,12 +1,23 @@
 """From the phrase that names a speaker to the name: pronouns, surnames, titles, roles and bodies, in one document."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis import owners
 from oicsummit.analysis.cast import Cast, Member
-from oicsummit.analysis.names import is_name_word, name_at, run
-from oicsummit.analysis.speech_words import BODIES, FEMALE, MALE, PEOPLE, ROLES
+from oicsummit.analysis.names import Name, is_name_word, name_at, run
+from oicsummit.analysis.speech_words import (
+    BODIES,
+    FEMALE,
+    FINDERS,
+    GENERIC_BODIES,
+    MALE,
+    PEOPLE,
+    ROLES,
+    SOURCES,
+    is_person_noun,
+)
 from oicsummit.analysis.trees import noun_phrase
 
 if TYPE_CHECKING:
@@ -43,12 +54,15 @@ class Resolver:
     people: list[tuple[int, Member]] = field(default_factory=list)
     bodies: list[tuple[int, Member]] = field(default_factory=list)
     source: Who | None = None  # whose study was last spoken of
+    group: tuple[int, Who] | None = None  # the last body or group that spoke
     named: dict[str, Who] = field(default_factory=dict)
 
     def note(self, who: Who | None, place: int) -> None:
         """Put a speaker or subject into focus."""
         if who is not None and who.member is not None:
             (self.bodies if who.member.is_body else self.people).append((place, who.member))
+        if who is not None and who.name and (who.member is None or who.member.is_body):
+            self.group = (place, who)
 
     def resolve(self, head: "Token", block: "ParsedBlock") -> Who | None:
         """Return who the phrase around `head` is, or None where it is no person or body."""
@@ -62,6 +76,8 @@ class Resolver:
     def _pronoun(self, word: str, place: int) -> Who | None:
         if word in _FEMALE_PRONOUNS or word in _MALE_PRONOUNS:
             member = self._person(word in _FEMALE_PRONOUNS, place)
+        elif word in _GROUPS and self.group is not None and place - self.group[0] <= _FAR:
+            return self.group[1]
         elif word in _THINGS or word in _GROUPS:
             member = self._body(place)
         else:
@@ -92,9 +108,15 @@ class Resolver:
         found = self.resolve(whose, block) if whose is not None and whose.i != head.i else None
         if found is None and any(child.lower_ in _DEFINITE for child in head.children):
             return self.source or Who()
-        if found is not None:
+        if found is not None and found.name:
             self.source = found
         return found or Who()
+
+    def note_sources(self, tokens: "Iterable[Token]", block: "ParsedBlock") -> None:
+        """Remember whose study or figures were last spoken of, for "the report" further on."""
+        for token in tokens:
+            if owners.is_source(token) and not is_name_word(token):
+                self._source(token, block, block.offsets[token.idx])
 
     def _named(self, head: "Token", place: int) -> Who | None:
         doc = head.doc
@@ -103,12 +125,28 @@ class Resolver:
             after = head.i + 1
             if after < len(doc) and is_name_word(doc[after]):
                 candidates.append(doc[after])
-            if after + 1 < len(doc) and doc[after].text == "," and is_name_word(doc[after + 1]):
-                candidates.append(doc[after + 1])
+            candidates += _after_comma(head)
         for candidate in candidates:
             name = name_at(candidate, 0, len(doc))
             if name is not None and (candidate is head or _fits(head, name.body)):
                 return Who(self.cast.add(name, place))
+        return self._mistagged(head, place)
+
+    def _mistagged(self, head: "Token", place: int) -> Who | None:
+        """Find a name that the tagger took for a common noun, as it does at the head of a sentence."""
+        if not head.text[0].isupper() or any(child.dep_ == "det" for child in head.children):
+            return None
+        lemma = head.lemma_.lower()
+        if {lemma, head.lower_} & (ROLES | PEOPLE | BODIES | SOURCES):
+            return None
+        member = self.cast.find(head.text)
+        if member is not None:
+            member.places.append(place)
+            return Who(member)
+        kind = next((child for child in head.children if child.dep_ == "appos"), None)
+        is_body = kind is not None and kind.lemma_.lower() in BODIES
+        if head.tag_ in {"NN", "NNP"} or is_body:
+            return Who(self.cast.add(Name(head.text, head.i, head.i + 1, "", is_body or None, None), place))
         return None
 
     def _role(self, head: "Token", block: "ParsedBlock", place: int) -> Who | None:
@@ -120,20 +158,40 @@ class Resolver:
         noun = head.lower_
         definite = any(word in _DEFINITE for word in words) or is_name_word(head)
         if definite and (noun in ROLES or head.lemma_.lower() in ROLES):
-            member = self.cast.by_title(phrase, place) or self.cast.by_title([noun], place)
+            member = self.cast.by_title(phrase, place) or self._untitled(head, phrase, place)
             if member is not None:
                 return Who(member)
+        led = _led_by(head)
+        if led is not None and (found := self._named(led, place)) is not None:
+            self.source = found
+            return found
         behalf = _on_behalf(head)
         if behalf is not None and (found := self.resolve(behalf, block)) is not None:
             return found
         if noun in BODIES or head.lemma_.lower() in BODIES:
+            if definite and noun in FINDERS and self.source is not None and self.source.name:
+                return self.source
             member = self.cast.by_noun(noun, place) if definite else None
-            member = member or (self.cast.by_title([noun], place) if definite else None)
-            member = member or (self._body(place) if definite and len(phrase) == 1 and not _is_standing(noun) else None)
+            member = member or (self.cast.by_title([noun], place, body=True) if definite else None)
+            member = member or (self._body(place) if definite and len(phrase) == 1 and noun in GENERIC_BODIES else None)
             return Who(member) if member else self._unnamed(phrase)
-        if noun in ROLES | PEOPLE or head.lemma_.lower() in ROLES | PEOPLE:
+        if is_person_noun(head.lemma_.lower()):
+            if definite and head.lemma_.lower() in FINDERS and self.source is not None and self.source.name:
+                return self.source
             return self._known_by_sex(head, definite, place) or self._unnamed(phrase)
         return None
+
+    def _untitled(self, head: "Token", phrase: list[str], place: int) -> Member | None:
+        """Find whom "the minister" means where no title fits whole: one with a like title, or the last named one."""
+        member = self.cast.by_title([head.lower_], place)
+        if member is not None and (len(phrase) == 1 or not member.titles):
+            return member
+        if head.tag_ in {"NNS", "NNPS"}:
+            return None
+        for at, person in reversed(self.people[-3:]):
+            if place - at <= _FAR and not person.titles:
+                return person
+        return member
 
     def _known_by_sex(self, head: "Token", definite: bool, place: int) -> Who | None:
         noun = head.lower_
@@ -146,8 +204,20 @@ class Resolver:
         return None
 
     def _unnamed(self, phrase: list[str]) -> Who | None:
-        words = " ".join(phrase)
+        words = " ".join(word for word in phrase if word not in {"own", "some", "many", "several", "other"})
         return self.named.setdefault(words, Who(words=words)) if words else None
+
+
+def _after_comma(head: "Token") -> "list[Token]":
+    """Return the name words that a comma behind the phrase leads to: "the Member for Castle Ferry, Ms Roe,"."""
+    doc, found = head.doc, []
+    for i in range(head.i + 1, min(head.i + 10, len(doc) - 1)):
+        if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} or doc[i].text in {".", ":", ";"}:
+            break
+        if doc[i].text == ",":
+            found += [doc[j] for j in range(i + 1, min(i + 6, len(doc))) if is_name_word(doc[j])][:1]
+            break
+    return found
 
 
 def _fits(head: "Token", body: bool | None) -> bool:
@@ -158,26 +228,18 @@ def _fits(head: "Token", body: bool | None) -> bool:
     return True
 
 
-def _is_standing(noun: str) -> bool:
-    """Tell whether a body needs no name before it: "police said" is not the company spoken of last."""
-    return noun in {
-        "police",
-        "government",
-        "parliament",
-        "court",
-        "army",
-        "congress",
-        "officials",
-        "ministers",
-        "researchers",
-        "scientists",
-        "doctors",
-        "council",
-        "hospital",
-        "school",
-        "university",
-        "bank",
-    }
+def _led_by(head: "Token") -> "Token | None":
+    """Return the name behind a group: "a team led by Roe", "researchers at Fern University"."""
+    if head.lemma_.lower() not in FINDERS | {"group", "panel", "study", "economist"}:
+        return None
+    for child in head.children:
+        if child.dep_ == "acl" and child.lemma_.lower() in {"lead", "head", "chair"}:
+            agent = next((c for c in child.children if c.dep_ == "agent"), None)
+            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+        if child.dep_ == "prep" and child.lower_ in {"at", "from"}:
+            thing = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return thing if thing is not None and is_name_word(thing) else None
+    return None
 
 
 def _on_behalf(head: "Token") -> "Token | None":

@@ -14,8 +14,9 @@ from oicsummit.analysis.parse import Parsed, ParsedBlock, ParsedSentence
 from oicsummit.analysis.quotations import Quotation
 from oicsummit.analysis.reports import Report, verb_reports
 from oicsummit.analysis.resolve import Resolver, Who
-from oicsummit.analysis.speech_words import NAMING, SAYING
+from oicsummit.analysis.speech_words import NAMING, ROLES, SAYING
 from oicsummit.analysis.trees import FINITE, subject
+from oicsummit.analysis.turns import turn
 from oicsummit.analysis.types import BlockKind
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _QUOTING = (
     SAYING
     | NAMING
     | frozenset(
-        "detail welcome make use speak open start begin offer give put praise address hit compare defend attack back".split()
+        "detail welcome make use speak open start begin offer give put praise address hit compare defend attack".split()
     )
 )
 
@@ -39,6 +40,7 @@ class Layer:
     who: Who | None
     trailed: bool
     quoted: bool = False
+    depth: int = 0  # inside how many other layers it was said
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +49,13 @@ class Voice:
 
     layers: tuple[Layer, ...]
     reports: tuple[Report, ...]
+    verbatim: bool = False  # a transcript: quoted word for word without marks
 
     def around(self, start: int, end: int) -> tuple[Layer, ...]:
         """Return the layers that hold most of the tokens `[start, end)`, innermost first."""
         need = 0.6 * (end - start)
         held = [layer for layer in self.layers if min(end, layer.end) - max(start, layer.start) >= need]
-        return tuple(sorted(held, key=lambda layer: layer.end - layer.start))
+        return tuple(sorted(held, key=lambda layer: (-layer.depth, layer.end - layer.start)))
 
 
 @dataclass
@@ -64,6 +67,8 @@ class _State:
     announced: tuple[int, Who, bool] | None = None  # "Roe said:" at the end of a block, its index
     last_in_block: tuple[int, Who | None, bool] | None = None
     last: tuple[int, Who, bool] | None = None  # speaker of the last quotation, its block
+    floor: tuple[int, Who] | None = None  # who has the floor in a transcript, and the block of their last words
+    turns: int = 0
 
 
 def voices(parsed: Parsed) -> tuple[list[Voice], Cast]:
@@ -77,17 +82,66 @@ def _voice(sentence: ParsedSentence, state: _State) -> Voice:
     if sentence.block.kind in {BlockKind.FURNITURE, BlockKind.HEADING} and not sentence.block.quotations:
         _announce(sentence, [], state)
         return Voice((), ())
+    turn_report, on_floor = _floor(sentence, state)
     kept: list[tuple[Report, Who | None]] = []
     for report in sorted([*verb_reports(sentence), *phrase_reports(sentence)], key=_place_of_cue):
         who = state.resolver.resolve(report.who, sentence.block) if report.who is not None else Who()
         if who is not None:
             kept.append((report, who if who.name else None))
             state.resolver.note(who, sentence.span.start)
-    layers = [Layer(start, end, who, report.trailed) for report, who in kept for start, end in report.content]
-    layers += _quotation_layers(sentence, kept, state)
+    layers = list(_quotation_layers(sentence, kept, state))
+    layers += [
+        Layer(start, end, who, report.trailed, depth=_depth(report, kept, layers))
+        for report, who in kept
+        for start, end in report.content
+    ]
+    if on_floor is not None:
+        layers.append(Layer(sentence.tokens.start, sentence.tokens.end, on_floor, False, quoted=True, depth=-1))
+    state.resolver.note_sources(sentence.tokens, sentence.block)
     _note_subject(sentence, state)
     _announce(sentence, kept, state)
-    return Voice(tuple(layers), tuple(report for report, _ in kept))
+    return Voice(tuple(layers), (*turn_report, *(report for report, _ in kept)), verbatim=on_floor is not None)
+
+
+def _speaks_unquoted(block: ParsedBlock, announced: int) -> bool:
+    """Tell whether a block without quotation marks is what "Roe said:" at the end of the block before announced."""
+    return block.index == announced + 1 and block.kind is BlockKind.PARAGRAPH and not block.quotations
+
+
+def _floor(sentence: ParsedSentence, state: _State) -> tuple[tuple[Report, ...], Who | None]:
+    """Return the label that opens a turn of a transcript, as a report, and who has the floor in this sentence."""
+    block, tokens = sentence.block, sentence.tokens
+    if tokens.start == 0 and (found := turn(block, state.resolver)) is not None:
+        who, start = found
+        state.floor, state.turns = (block.index, who), state.turns + 1
+        state.resolver.note(who, sentence.span.start)
+        return (Report(None, (0, start), ((start, tokens.end),)),), who
+    if tokens.start == 0 and state.announced is not None and _speaks_unquoted(block, state.announced[0]):
+        state.floor, state.turns = (block.index, state.announced[1]), 2
+    if state.floor is None:
+        return (), None
+    index, who = state.floor
+    goes_on = index == block.index or (
+        state.turns > 1 and block.index == index + 1 and block.kind is not BlockKind.FURNITURE
+    )
+    if not goes_on:
+        state.floor = None
+        return (), None
+    state.floor = (block.index, who)
+    return (), who
+
+
+def _depth(report: Report, kept: Sequence[tuple[Report, Who | None]], quoted: Sequence[Layer]) -> int:
+    """Return inside how many other reports and quotations a reporting clause itself stands."""
+    if report.verb is None:
+        return 1 if report.is_cited else 0
+    at = report.verb.i
+    inside = sum(
+        any(start <= at < end for start, end in other.content)
+        for other, _ in kept
+        if other is not report and other.verb is not None
+    )
+    return inside + sum(layer.start <= at < layer.end for layer in quoted) + report.is_cited
 
 
 def _place_of_cue(report: Report) -> tuple[int, int]:
@@ -97,7 +151,9 @@ def _place_of_cue(report: Report) -> tuple[int, int]:
 def _note_subject(sentence: ParsedSentence, state: _State) -> None:
     """Put the sentence's grammatical subject into focus for the pronouns of the next."""
     head = subject(sentence.tokens.root)
-    if head is not None and head.tag_ in {"NNP", "NNPS"} and head.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}:
+    if head is None or head.ent_type_ in {"TIME", "GPE", "LOC"}:
+        return
+    if head.tag_ in {"NNP", "NNPS"} or head.lower_ in ROLES or (head.text[0].isupper() and head.tag_ == "NN"):
         state.resolver.note(state.resolver.resolve(head, sentence.block), sentence.span.start)
 
 

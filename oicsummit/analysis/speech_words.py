@@ -42,7 +42,7 @@ SOURCES = frozenset(
     inquiry investigation audit assessment estimate estimates forecast forecasts projection projections census
     document documents finding findings record records evaluation model modelling modeling index dossier bulletin
     filing filings statement announcement release letter memo email testimony speech evidence numbers calculation
-    calculations poll polling newspaper documents trial monitor accounts""".split()
+    calculations poll polling newspaper documents trial monitor accounts count tally toll estimate readings""".split()
 )
 # Nouns for an act of speech: "his announcement that …", "the minister's claim that …".
 SPEECHES = frozenset(
@@ -107,3 +107,19 @@ PEOPLE = frozenset(
     investigator diplomat negotiator monitors inspector auditor accountant adviser trustee founder developer
     he she they it""".split()
 )
+
+# Kinds of body that mostly stand for the one named last: "the company said".
+GENERIC_BODIES = frozenset(
+    """company firm group agency organisation organization union charity body institute foundation retailer operator
+    airline manufacturer developer supplier club association trust watchdog regulator campaign network newspaper
+    society federation business brewer lender insurer publisher utility authority office alliance
+    consultancy corporation maker party league commission bureau service""".split()
+)
+# Groups of people whose findings a text reports: "the researchers" are those of the study.
+FINDERS = frozenset("researcher scientist author team investigator academic reviewer analyst expert auditor".split())
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "men", "women", "ee", "eer", "mate", "folk")
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Tell whether a common noun, by list or by its ending, is a kind of person who can speak."""
+    return lemma in PEOPLE or lemma in ROLES or (len(lemma) > 4 and lemma.endswith(_PERSON_ENDINGS))
