@@ -11,6 +11,10 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_CHATTY = (
+    *("django.server", "django.utils.autoreload", "axes", "kombu", "amqp", "fontTools"),
+    *("celery.beat", "celery.worker.strategy"),  # a line for every few seconds' look at the queue
+)
 _QUIET = ("/healthz", "/readyz", "/static/")
 
 log = structlog.get_logger("oicsummit.request")
@@ -41,7 +45,7 @@ def configure(*, level: str, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    for name in ("django.server", "django.utils.autoreload", "axes", "kombu", "amqp", "fontTools"):
+    for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

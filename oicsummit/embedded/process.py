@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 
+_LOG_BYTES = 10_000_000  # a log that has grown larger is put aside at the next start, in the place of the one before
+
+
 class EmbeddedError(Exception):
     """Something that stands in the way of starting, in one line for the person who started it."""
 
@@ -27,6 +30,8 @@ def spawn(
     When we die, however suddenly, the kernel sends it the signal `dying`. What stands `before` (unshare) has to come
     first: a change of user clears that promise. Call this from the main thread: it is the thread whose end counts.
     """
+    if log.exists() and log.stat().st_size > _LOG_BYTES:
+        log.replace(log.with_suffix(".old.log"))
     with log.open("ab") as output:
         return subprocess.Popen(
             [*before, *_promise(dying), *map(str, command)],
