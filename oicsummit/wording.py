@@ -232,6 +232,11 @@ def publisher(document: Any) -> str:
     return document.publisher.name if document.publisher else PUBLISHER_NOT_KNOWN
 
 
+def known_as(document: Any, letters: int = 44) -> str:
+    """Return what a document goes by in a line: its publisher, else its title, cut."""
+    return document.publisher.name if document.publisher else cut(title(document), letters)
+
+
 def title(document: Any, letters: int = 60) -> str:
     """Return the document's title; one without a title shows its first words and an ellipsis.
 

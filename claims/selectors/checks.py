@@ -52,3 +52,9 @@ def of_claims(claims: Iterable[Claim]) -> Prefetch:
     """Return the prefetch of the live checks of claims, as `claim.live_checks`."""
     live = Check.objects.filter(state__in=PUBLIC - {CheckState.WITHDRAWN}).select_related("verdict")
     return Prefetch("checks", queryset=live, to_attr="live_checks")
+
+
+def published_check(**target: object) -> Check | None:
+    """Return the live check of `claim=` or `figure=`, None where there is none."""
+    live = Check.objects.filter(state__in=PUBLIC - {CheckState.WITHDRAWN}, **target)
+    return live.select_related("verdict", "published_by").first()

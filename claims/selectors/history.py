@@ -22,6 +22,11 @@ class Entry:
     words: str
     why: str
 
+    @property
+    def run(self) -> str:
+        """The public id of the run that did it; empty where it was none."""
+        return self.actor.removeprefix("run ") if self.actor.startswith("run ") else ""
+
 
 def of(public_ids: Iterable[str], names: dict[str, str]) -> list[Entry]:
     """Return the newest entries of the rows with these ids, newest first.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.models import Claim, Decision, Link
 from claims.selectors import history, listing
-from claims.selectors.page import ENDS, HEAVY
+from claims.selectors.page import with_ends
 from claims.selectors.pairs import Pair, ledger
 from claims.selectors.quotes import Quote, quote
 from oicsummit.analysis.types import Relation
@@ -30,8 +30,10 @@ class Page:
 
 def page(public_id: str) -> Page:
     """Return what the page of the link of this public id shows; raises Link.DoesNotExist."""
-    rows = Link.objects.select_related("gone_in", "sum", *ENDS).defer(*HEAVY)
-    link = rows.get(public_id=public_id)
+    found = with_ends(Link.objects.filter(public_id=public_id))
+    if not found:
+        raise Link.DoesNotExist
+    link = found[0]
     quantities = listing.quantities_of([link.a, link.b])
     left, right = (quote(claim, quantities[claim.pk]) for claim in (link.a, link.b))
     decisions = list(link.decisions.select_related("who").order_by("-pk"))

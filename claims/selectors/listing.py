@@ -13,7 +13,7 @@ from figures import numbers
 from figures.models import Quantity
 from oicsummit.analysis.types import Relation
 from sources.models import Document, DocumentState
-from sources.selectors import standing
+from sources.selectors import openings, standing
 
 
 @dataclass(frozen=True)
@@ -131,8 +131,8 @@ def query(words: str) -> SearchQuery:
 
 
 def rows(claims: Iterable[Claim]) -> list[Row]:
-    """Return a row for each of `claims`, with as many queries however many there are."""
-    claims = list(claims)
+    """Return a row for each of `claims`, which are `shown`, with as many queries however many there are."""
+    claims = openings.given(claims)
     within = quantities_of(claims)
     counts = relation_counts(claims)
     return [
@@ -142,6 +142,7 @@ def rows(claims: Iterable[Claim]) -> list[Row]:
 
 def shown(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return `claims` with all that a row needs of each."""
+    claims = claims.annotate(opening=openings.of())
     return claims.select_related("document__publisher", "speaker", "sentence").defer(
         "document__text", "features", "keys"
     )

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from claims.models import Claim, Decision, DecisionKind, DecisionState, Link, LinkState
+from claims.models import Check, Claim, Decision, DecisionKind, DecisionState, Link, LinkState
 from claims.selectors import history, listing, origins
+from claims.selectors.checks import published_check
 from claims.selectors.pairs import Pair, ledger, ordered
 from claims.selectors.quotes import Quote, quote
 from figures.models import Quantity
 from figures.selectors.sums import Working, workings
 from oicsummit import wording
 from sources.models import Publisher, Sentence
+from sources.selectors import openings
 
 ENDS = [f"{end}__{path}" for end in "ab" for path in ("document__publisher", "sentence", "speaker")]
 HEAVY = [f"{end}__{path}" for end in "ab" for path in ("document__text", "features", "keys")]
@@ -32,6 +34,7 @@ class Step:
 @dataclass(frozen=True)
 class Page:
     claim: Claim
+    check: Check | None
     quote: Quote
     before: Sentence | None
     after: Sentence | None
@@ -97,13 +100,13 @@ class Page:
 
 def claim_of(public_id: str) -> Claim:
     """Return the claim of this public id with what its page needs; raises Claim.DoesNotExist."""
-    rows = Claim.objects.select_related("document__publisher", "sentence", "speaker", "became", "gone_in")
-    return rows.defer("document__text", "features", "keys").get(public_id=public_id)
+    rows = listing.shown(Claim.objects.select_related("became", "gone_in"))
+    return openings.given([rows.get(public_id=public_id)])[0]
 
 
 def page(claim: Claim) -> Page:
     """Return what the page of `claim` shows."""
-    links = list(_links(claim))
+    links = _links(claim)
     others = [_other(link, claim) for link in links]
     quantities = listing.quantities_of([claim, *others])
     own = quantities[claim.pk]
@@ -111,6 +114,7 @@ def page(claim: Claim) -> Page:
     before, after = _around(claim)
     return Page(
         claim=claim,
+        check=published_check(claim=claim),
         quote=quote(claim, own),
         before=before,
         after=after,
@@ -125,13 +129,22 @@ def page(claim: Claim) -> Page:
     )
 
 
-def _links(claim: Claim) -> Iterable[Link]:
+def _links(claim: Claim) -> list[Link]:
     """The links of the claim, rejected ones too; of other claims only those that still stand."""
     touching = Link.objects.filter(Q(a=claim) | Q(b=claim), gone_in=None)
     standing = touching.filter(*(Q(**{f"{end}__gone_in": None}) | Q(**{end: claim}) for end in "ab"))
     active = standing.filter(*(Q(**{f"{end}__document__state": "active"}) | Q(**{end: claim}) for end in "ab"))
     kept = active.filter(*(~Q(**{f"{end}__state": "rejected"}) | Q(**{end: claim}) for end in "ab"))
-    return kept.select_related("sum", *ENDS).defer(*HEAVY)
+    return with_ends(kept)
+
+
+def with_ends(links: QuerySet[Link]) -> list[Link]:
+    """Return `links` with both claims and all that a page needs of these."""
+    ends = {f"{end}_opening": openings.of(f"{end}__document") for end in "ab"}
+    found = list(links.select_related("sum", "gone_in", *ENDS).defer(*HEAVY).annotate(**ends))
+    for link in found:
+        link.a.document.opening, link.b.document.opening = link.a_opening, link.b_opening
+    return found
 
 
 def _other(link: Link, claim: Claim) -> Claim:
@@ -171,7 +184,7 @@ def chain(claim: Claim) -> list[Step]:
         names = [claim.speaker.name if name == claim.speaker_as_read else name for name in names]
     held = set(Publisher.objects.filter(name__in=names, documents__state="active").values_list("name", flat=True))
     steps = [Step(name, _place(name, names, held), name in held) for name in names]
-    return [*steps, Step(wording.publisher(claim.document), _how(claim), True)]
+    return [*steps, Step(wording.known_as(claim.document), _how(claim), True)]
 
 
 def _place(name: str, names: Sequence[str], held: set[str]) -> str:
@@ -190,5 +203,5 @@ def _how(claim: Claim) -> str:
 
 
 def _names(claim: Claim, links: Iterable[Link]) -> dict[str, str]:
-    named = {link.public_id: f"the link to {wording.publisher(_other(link, claim).document)}" for link in links}
+    named = {link.public_id: f"the link to {wording.known_as(_other(link, claim).document)}" for link in links}
     return named | {claim.public_id: "the claim"}

@@ -31,6 +31,9 @@ _DIFFERING = {Outcome.DIFFERS, Outcome.IN_TENSION, Outcome.A_NARROWER, Outcome.B
 _READ = {SlotName.SPEAKER, SlotName.ORIGIN, SlotName.POLARITY, SlotName.UNIT}
 
 
+_BARE = {SlotName.POLARITY, SlotName.UNIT}  # named alone where they are the same
+
+
 @dataclass(frozen=True)
 class Cell:
     """One side of a slot; `is_source` where the words are the source's own."""
@@ -117,7 +120,7 @@ def sentence(words: str) -> str:
 def ledger(link: Link, left: Claim, right: Claim) -> Ledger:
     """Return the slots of `link` with its claim `left` on the left and the other on the right."""
     rows = [_row(slot, link, left, right) for slot in link.slots if slot["outcome"] != Outcome.UNKNOWN]
-    same = [row for row in rows if _is_plainly_same(row)]
+    same = [row for row in rows if _goes_without_row(row)]
     kept = [row for row in rows if row not in same]
     kept.sort(key=lambda row: not row.differs)
     return Ledger(kept, wording.listed([_named(row) for row in same]))
@@ -144,13 +147,15 @@ def _cell(words: str, name: SlotName, claim: Claim) -> Cell:
     return Cell(words, may_be and words in claim.sentence.text)
 
 
-def _is_plainly_same(row: Row) -> bool:
-    """The same in the same words: no row of its own."""
-    return row.verdict == VERDICTS[Outcome.SAME] and row.left.words.casefold() == row.right.words.casefold()
+def _goes_without_row(row: Row) -> bool:
+    """What is the same in the same words has no row of its own, nor has a speaker under two names."""
+    same_words = row.left.words.casefold() == row.right.words.casefold()
+    return row.verdict == VERDICTS[Outcome.SAME] and (same_words or not (row.left.is_source or row.right.is_source))
 
 
 def _named(row: Row) -> str:
-    return f"{row.name} {row.left.words}" if row.left.words else row.name
+    words = max(row.left.words, row.right.words, key=len)
+    return f"{row.name} {words}" if words and row.name not in _BARE else row.name
 
 
 def ordered(pairs: Iterable[Pair]) -> list[Pair]:

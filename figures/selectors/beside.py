@@ -54,4 +54,4 @@ def _equal(own: Sequence[Quantity]) -> Iterable[Quantity]:
     if not own:
         return []
     others = Quantity.objects.filter(unit=own[0].unit, value__in=values).exclude(figure=own[0].figure_id)
-    return readings.with_all(others)[:_MOST]
+    return readings.with_all(others, most=_MOST)

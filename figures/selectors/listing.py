@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.safestring import SafeString
 
 from claims.models import Link
 from claims.selectors import listing as claims_listing
-from claims.selectors import origins
+from claims.selectors import origins, quotes
 from figures import charts, numbers
 from figures.models import Figure, Quantity
 from figures.selectors import joins, readings, verdict
+from oicsummit import wording
 from oicsummit.analysis.types import Finding
 from sources.selectors import standing
 
@@ -28,6 +30,18 @@ class Row:
     verdict: verdict.Verdict
     origins: int
     relations: Sequence[tuple[str, int]]
+
+    @property
+    def is_drawn(self) -> bool:
+        """A chart of one exact value would show nothing."""
+        return len(self.readings) > 1 or not wording.is_point(self.readings[0].hard)
+
+    @property
+    def words(self) -> SafeString:
+        """The words in which the first reading is given."""
+        first = self.readings[0]
+        claim = next(iter(readings.claims_of(first)), None)
+        return quotes.quote(claim, [first]).said if claim else quotes.set_sentence(first.sentence, [first])
 
 
 def listed(*, q: str = "", unit: str = "", state: str = "") -> QuerySet[Figure]:

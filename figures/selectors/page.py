@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Link
+from claims.models import Check, Link
 from claims.selectors import history
 from claims.selectors import listing as claims_listing
+from claims.selectors.checks import published_check
 from figures import charts
 from figures.models import Figure, Quantity
 from figures.selectors import beside, joins, listing, readings, table, verdict
@@ -17,6 +18,7 @@ from oicsummit.analysis.types import Relation
 @dataclass(frozen=True)
 class Page:
     figure: Figure
+    check: Check | None
     rows: Sequence[table.Row]
     others: int
     chart: charts.Chart
@@ -41,7 +43,7 @@ def figure_of(public_id: str) -> Figure:
 
 def page(figure: Figure) -> Page:
     """Return what the page of `figure` shows."""
-    own = list(readings.with_all(Quantity.objects.filter(figure=figure)))
+    own = readings.with_all(Quantity.objects.filter(figure=figure))
     joined, far = _joined(own)
     inside = joins.by_figure(joined)[figure.pk]
     main, others = verdict.split(own)
@@ -50,12 +52,13 @@ def page(figure: Figure) -> Page:
     links = [join.link for join in inside]
     return Page(
         figure=figure,
+        check=published_check(figure=figure),
         rows=table.rows(main, others, joined),
         others=len(others),
         chart=charts.large(_drawn(main, others), gap=_is_disputed(links)),
         verdict=verdict.verdict(main, others, inside),
         origins=listing.origins_of(main, links),
-        publishers=list(dict.fromkeys(wording.publisher(one.document) for one in [*main, *others])),
+        publishers=list(dict.fromkeys(wording.known_as(one.document) for one in [*main, *others])),
         relations=listing.mix(links),
         beside=beside.beside(own, [one for one in far if one not in times], joined),
         sums=workings(own),
@@ -70,7 +73,7 @@ def _joined(own: Sequence[Quantity]) -> tuple[list[verdict.Join], list[Quantity]
     found = joins.joins(links, within)
     held = {quantity.pk for quantity in own}
     ends = {quantity.pk for join in found for quantity in (join.a, join.b) if {join.a.pk, join.b.pk} & held}
-    far = list(readings.with_all(Quantity.objects.filter(pk__in=ends - held)))
+    far = readings.with_all(Quantity.objects.filter(pk__in=ends - held))
     return listing.as_fetched(found, [*own, *far]), far
 
 

@@ -10,15 +10,15 @@ from figures.models import Quantity
 from oicsummit import wording
 from oicsummit.analysis.types import Period
 from sources.models import DocumentState
+from sources.selectors import openings
 
 _BEFORE, _AFTER = 24, 46  # characters of the sentence that are shown around a number in a chart
 
 
 def chart_reading(quantity: Quantity, *, other: bool = False) -> charts.Reading:
     """Return `quantity`, whose document and sentence have been fetched, as a chart draws it."""
-    source = wording.source(quantity.document)
-    if quantity.document.is_digest:
-        source = f"Digest, {wording.day(quantity.document.published)}"
+    document = quantity.document
+    source = f"{'digest' if document.is_digest else wording.known_as(document, 24)}, {wording.day(document.published)}"
     return charts.Reading(
         source=source[:1].upper() + source[1:],
         words=words(quantity),
@@ -55,11 +55,13 @@ def period_of(quantity: Quantity) -> Period | None:
     return Period(quantity.period_text, quantity.period_start_date, quantity.period_end_date)
 
 
-def with_all(quantities: QuerySet[Quantity]) -> QuerySet[Quantity]:
+def with_all(quantities: QuerySet[Quantity], most: int | None = None) -> list[Quantity]:
     """Return the standing ones of `quantities` with all that a reading needs, the documents in the order they came."""
     rows = quantities.filter(gone_in=None, document__state=DocumentState.ACTIVE)
     rows = rows.select_related("document__publisher", "sentence", "figure").defer("document__text")
-    return rows.prefetch_related("claims__speaker", "claims__sentence").order_by("document", "start")
+    rows = rows.annotate(opening=openings.of())
+    rows = rows.prefetch_related("claims__speaker", "claims__sentence").order_by("document", "start")
+    return openings.given(rows[:most])
 
 
 def claims_of(quantity: Quantity) -> list[Claim]:

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q
 
 from figures.models import Quantity, Sum, SumPart, SumState
 from oicsummit import wording
+from sources.selectors import openings
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ def workings(quantities: Iterable[Quantity]) -> list[Working]:
     standing = Sum.objects.filter(gone_in=None).exclude(state=SumState.REJECTED)
     touching = standing.filter(Q(whole__in=ids) | Q(pk__in=SumPart.objects.filter(quantity__in=ids).values("sum")))
     ends = Quantity.objects.select_related("document__publisher", "sentence").defer("document__text")
+    ends = ends.annotate(opening=openings.of())
     parts = SumPart.objects.order_by("place").prefetch_related(Prefetch("quantity", ends.prefetch_related("claims")))
     found = touching.prefetch_related(Prefetch("whole", ends.prefetch_related("claims")), Prefetch("part_rows", parts))
-    return [Working(row, row.whole, [part.quantity for part in row.part_rows.all()]) for row in found]
+    return [_working(row) for row in found]
+
+
+def _working(row: Sum) -> Working:
+    whole, *parts = openings.given([row.whole, *(part.quantity for part in row.part_rows.all())])
+    return Working(row, whole, parts)

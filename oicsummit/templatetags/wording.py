@@ -18,6 +18,7 @@ for _say in (
     wording.day,  # {{ document.published|day }}: 7 April 2025; no date given
     wording.publisher,  # {{ document|publisher }}: publisher not known
     wording.title,  # {{ document|title_of }}: the title, else the first words …
+    wording.known_as,  # {{ document|known_as }}: the publisher, else the title
     wording.source,  # publisher and date in one line
     wording.cut,  # {{ claim.text|cut:80 }}
     wording.count,  # {{ number|count:"claim" }}: 2 claims
