@@ -154,10 +154,20 @@ def _measured(text: str, numeral: Numeral) -> Amount | None:
 
 def _minor(text: str, start: int, end: int, numeral: Numeral, value: Decimal, unit: str) -> Amount:
     """Turn pence and cents into the currency that they are hundredths of; "cents" takes the text's own."""
-    currency = {"p": "GBP", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "paise": "INR"}.get(unit)
+    currency: str | None = {"p": "GBP", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "paise": "INR"}.get(unit)
     if currency is None:
-        currency = "EUR" if "€" in text or "euro" in text.casefold() else "USD"
+        currency = _nearest_currency(text[:start])
     return Amount(start, end, numeral, value / 100, currency, sign=unit)
+
+
+_CURRENCY_NAMED = re.compile(r"€|\beuros?\b|A\$|C\$|NZ\$|\$|\bdollars?\b", re.IGNORECASE)
+
+
+def _nearest_currency(before: str) -> str:
+    """Return the currency with cents that was named last, the US dollar where none was."""
+    names = _CURRENCY_NAMED.findall(before)
+    last = names[-1].upper() if names else "$"
+    return {"A$": "AUD", "C$": "CAD", "NZ$": "NZD"}.get(last, "EUR" if last.startswith(("€", "EURO")) else "USD")
 
 
 def _unit_after(text: str, numeral: Numeral) -> tuple[str, int]:
@@ -191,6 +201,8 @@ def _stands_as_unit(text: str, numeral: Numeral, words: str, bare: str, end: int
         )
     if folded in ("second", "stone", "foot", "yard", "minute") and words.startswith(" "):
         return folded != "second" and (numeral.digits or folded == "foot") or numeral.value == 1
+    if folded == "gram" and words.startswith(" ") and numeral.value != 1:
+        return False
     if folded in ("day", "week", "month", "year", "hour") and words.startswith(" ") and numeral.value not in (0, 1):
         return not re.match(r"[ ][a-z]+s\b", text[end : end + 20])
     return len(bare) < 4 or numeral.digits or True
@@ -315,6 +327,7 @@ def _shares_unit(first: Amount, second: Amount, link: str) -> bool:
     return (
         not first.unit
         and not first.attached
+        and first.value < 1000
         and bool(second.unit)
         and (second.unit in units.SHARES or second.unit in units.TIMES)
         and link != "in"

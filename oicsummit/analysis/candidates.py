@@ -37,7 +37,10 @@ class Candidate:
     noun: str | None = None
     modifier: Modifier = Modifier.EXACT
     modifier_text: str = ""
-    hedge_start: int = field(default=-1)
+    hedged: "Token" = field(init=False)  # the first token of the hedge, `first` where there is none
+
+    def __post_init__(self) -> None:
+        self.hedged = self.first
 
     @property
     def is_digits(self) -> bool:

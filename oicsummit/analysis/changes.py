@@ -53,7 +53,7 @@ def read(candidate: Candidate) -> Change | None:
     if candidate.change is not None:
         return candidate.change
     doc, start = candidate.first.doc, candidate.sentence.tokens.start
-    if candidate.unit == "ratio" and _is_multiple(candidate):
+    if (candidate.unit == "ratio" and _is_multiple(candidate)) or _is_time_taken(doc, candidate):
         return None
     return (
         _by_following(doc, candidate)
@@ -61,6 +61,20 @@ def read(candidate: Candidate) -> Change | None:
         or _by_preceding(doc, candidate, start)
         or _by_measure(doc, candidate, start)
         or _by_object(doc, candidate)
+    )
+
+
+def _is_time_taken(doc: "Doc", candidate: Candidate) -> bool:
+    """ "A 9% rise over two years": how long it takes is not what changes."""
+    before = doc[candidate.first.i - 1].text.casefold() if candidate.first.i else ""
+    return candidate.unit in ("year", "month", "week", "day") and before in (
+        "over",
+        "in",
+        "within",
+        "for",
+        "next",
+        "last",
+        "past",
     )
 
 
@@ -93,11 +107,7 @@ def _by_following(doc: "Doc", candidate: Candidate) -> Change | None:
     for i in range(at, min(at + 5, limit)):
         token = doc[i]
         lemma = token.lemma_.casefold()
-        if (
-            token.pos_ in ("NOUN", "PROPN", "VERB")
-            and lemma in _UP_NOUNS | _DOWN_NOUNS
-            and (token.pos_ == "NOUN" or i == at)
-        ):
+        if token.pos_ in ("NOUN", "PROPN") and lemma in _UP_NOUNS | _DOWN_NOUNS and (token.pos_ == "NOUN" or i == at):
             return _of(lemma in _UP_NOUNS, lemma in _DOWN_NOUNS)
         if (
             token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM")
@@ -141,15 +151,19 @@ def _by_preceding(doc: "Doc", candidate: Candidate, start: int) -> Change | None
     words = [doc[j].text.casefold() for j in range(i, candidate.first.i)]
     for j in range(candidate.first.i - 1, max(start, i) - 1, -1):
         word = doc[j].text.casefold()
-        if word in ("up", "down") and words[j - i + 1 :][:1] != ["to"]:
+        if word in ("up", "down") and (words[j - i + 1 :][:1] == ["to"] or _is_particle(doc[j])):
+            return None
+        if word in ("up", "down"):
             return _of(word == "up", word == "down")
     if candidate.unit == "count" and "by" not in words:
+        return None
+    if doc.text.startswith(" of", candidate.end) and candidate.unit not in ("percent", "percentage_point"):
         return None
     head = doc[i]
     if "to" in words and "up" not in words and "close" not in words and "by" not in words:
         return None
     if head.text.casefold() in ("up", "down"):
-        return None if words[1:2] == ["to"] else _of(head.text.casefold() == "up", True)
+        return None if words[1:2] == ["to"] or _is_particle(head) else _of(head.text.casefold() == "up", True)
     if _is_change_verb(head) and (
         candidate.unit in ("percent", "percentage_point", "basis_point", "ratio")
         or "by" in words
@@ -157,6 +171,17 @@ def _by_preceding(doc: "Doc", candidate: Candidate, start: int) -> Change | None
     ):
         return _direction(head)
     return None
+
+
+def _is_particle(token: "Token") -> bool:
+    """Tell "take up 41 percent" and "made up of" from "was up 41 percent" and "went up 5%"."""
+    before = token.nbor(-1) if token.i else token
+    moving = (
+        _UP_VERBS
+        | _DOWN_VERBS
+        | {"be", "go", "come", "stand", "end", "close", "finish", "trade", "open", "send", "drive"}
+    )
+    return before.pos_ == "VERB" and before.lemma_.casefold() not in moving
 
 
 def _is_change_verb(token: "Token") -> bool:

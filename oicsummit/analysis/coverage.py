@@ -1,8 +1,10 @@
 """Coverage: which of the periods that a sentence names a figure covers, by the clauses of the sentence."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from . import clauses
 from .candidates import Candidate
 from .period_rules import Form
 from .periods import Found
@@ -10,7 +12,6 @@ from .periods import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLAUSES = frozenset("ROOT ccomp advcl relcl parataxis csubj".split())
 _COMPARING = frozenset("than from compared against versus with as".split())
 _LENGTHS = frozenset("year month week day hour minute second decade fortnight".split())
 _FIXED = frozenset(
@@ -69,30 +70,85 @@ def _cost(candidate: Candidate, one: Placed) -> float:
 
 def reaches(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
     """Tell whether a period is said of this figure."""
-    if one.first.sent != candidate.first.sent and not _in_sentence(candidate, one):
+    if candidate.attached or not _in_sentence(candidate, one):
         return False
     form = one.found.form
     if form is Form.RATE:
         return _is_rate_of(candidate, one, others)
-    if (
-        candidate.attached
-        or (candidate.unit in _LENGTHS and not _is_average(candidate))
-        or candidate.unit in _FIXED - _SUMMED
-    ):
-        return candidate.unit in _LENGTHS and not candidate.attached and _is_level(candidate, one)
-    if _is_compared(candidate, one, others):
+    if _is_fixed(candidate):
+        return candidate.unit in _LENGTHS and _is_level(candidate, one)
+    if _is_other_level(candidate, one) or _is_since_a_record(one) or _is_multiple(candidate):
         return False
-    if _is_local_to_another(candidate, one, others):
+    if _is_compared(candidate, one, others) or _is_local_to_another(candidate, one, others):
         return False
     if form is Form.DURATION:
         return _is_directly_after(candidate, one, others)
     if form is Form.DAY:
-        return (
-            candidate.change is not None
-            and _same_clause(candidate, one, strict=True)
-            and "on 1" not in one.found.period.text
-        )
-    return _same_clause(candidate, one, strict=False)
+        return _is_of_the_day(candidate, one)
+    return _shares_clause(candidate, one, strict=_is_week(one))
+
+
+def _is_of_the_day(candidate: Candidate, one: Placed) -> bool:
+    """ "Rose by $1,150 on Monday", "made 5,718 journeys on Sunday": not merely the day on which something happened."""
+    if _names_a_date(one) or not _shares_clause(candidate, one, strict=True):
+        return False
+    head = clauses.phrase(candidate)
+    is_object = head.dep_ == "dobj" and 0 < one.first.i - max(head.i, candidate.last.i) <= 3
+    return candidate.change is not None or (candidate.unit == "count" and is_object)
+
+
+def _is_fixed(candidate: Candidate) -> bool:
+    """Lengths of time and sizes of things do not come in periods: "a 5,000-mile journey in 2024"."""
+    if candidate.unit in _LENGTHS:
+        return not _is_average(candidate)
+    return candidate.unit in _FIXED - _SUMMED
+
+
+def _is_other_level(candidate: Candidate, one: Placed) -> bool:
+    """ "In the year to March it fell from 12,000 to 10,000": neither end is what the period covers."""
+    doc, first = candidate.first.doc, candidate.first
+    if candidate.bound is not None:
+        return False
+    first = candidate.hedged
+    before = doc[first.i - 1].text.casefold() if first.i else ""
+    if before == "from":
+        between = {t.text.casefold() for t in doc[candidate.last.i : one.first.i]} if one.first.i > first.i else {"to"}
+        return "to" in between
+    return before == "to" and one.last.i < first.i and doc[first.i - 2].text.casefold() not in ("up", "close")
+
+
+def _is_since_a_record(one: Placed) -> bool:
+    """ "The steepest climb since October": the words measure the record, not the figure."""
+    doc = one.first.doc
+    for i in range(one.first.i - 1, max(-1, one.first.i - 7), -1):
+        token = doc[i]
+        if token.pos_ in ("VERB", "AUX") or token.text in (",", ";"):
+            return False
+        if not one.found.period.text.casefold().startswith(("since", "ever since", "in ")):
+            return False
+        if one.found.form is Form.STRETCH and one.found.period.text.casefold().startswith("in "):
+            return False
+        if token.tag_ in ("JJS", "RBS") or token.text.casefold() in ("first", "record", "worst", "best"):
+            return token.text.casefold() != "least"
+    return False
+
+
+def _is_multiple(candidate: Candidate) -> bool:
+    """ "Twice as long as in 2015": a multiple of another time's level has no period of its own."""
+    return (
+        candidate.unit == "ratio" and candidate.change is None and candidate.value is not None and candidate.value > 1
+    )
+
+
+def _names_a_date(one: Placed) -> bool:
+    return any(character.isdigit() for character in one.found.period.text)
+
+
+_WEEKS = re.compile(r"\b(?:week|weekend|earlier this|later this)\b", re.IGNORECASE)
+
+
+def _is_week(one: Placed) -> bool:
+    return bool(_WEEKS.search(one.found.period.text)) and "since" not in one.found.period.text.casefold()
 
 
 def _in_sentence(candidate: Candidate, one: Placed) -> bool:
@@ -160,49 +216,32 @@ def _is_compared(candidate: Candidate, one: Placed, others: list[Candidate]) -> 
 
 
 def _lies_in_comparison(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
-    """ "Up from 37 percent in 2023": the year is that of the 37 percent alone."""
-    nearest = [o for o in others if o is not candidate and candidate.last.i < o.first.i < one.first.i]
-    if not nearest:
-        return False
+    """ "Up from 37 percent in 2023": the year is that of the 37 percent, and of what is coordinate with it."""
     doc = candidate.first.doc
-    other = nearest[-1]
-    before = [doc[i].text.casefold() for i in range(max(candidate.last.i + 1, other.first.i - 4), other.first.i)]
-    return (
-        one.first.i - other.last.i <= 6
-        and bool({"from", "than", "against", "compared", "versus"} & set(before))
-        and "by" not in before
-    )
-
-
-def _is_local_to_another(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
-    """ "The 5,435 arrivals recorded in 2024": the period stands inside the noun phrase of another figure."""
     for other in others:
-        if other is candidate or other.unit in _LENGTHS:
+        if not candidate.last.i < other.first.i < one.first.i or one.first.i - other.last.i > 14:
             continue
-        head = _phrase(other)
-        inside = head.left_edge.i <= one.first.i and one.last.i <= head.right_edge.i
-        if (
-            inside
-            and not head.left_edge.i <= candidate.first.i <= head.right_edge.i
-            and head.pos_ in ("NOUN", "PROPN", "NUM")
+        before = [t.text.casefold() for t in doc[max(candidate.last.i + 1, other.first.i - 5) : other.first.i]]
+        if {"than", "against", "compared", "versus", "compares"} & set(before) or before[-1:] == ["from"]:
+            return True
+        if "from" in before[-3:] and all(
+            w in ("about", "around", "just", "nearly", "a", "some") for w in before[before.index("from") + 1 :]
         ):
-            subject = head.dep_ in ("nsubj", "nsubjpass")
-            if not subject:
-                return True
+            return True
     return False
 
 
-def _phrase(candidate: Candidate) -> "Token":
-    """Return the head of the noun phrase that a figure stands in."""
-    token = candidate.last
-    for _ in range(3):
-        if (
-            token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det", "poss", "npadvmod")
-            and token.head.i >= candidate.first.i - 1
-            and token.head.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "ADJ")
-        ):
-            token = token.head
-    return token
+def _is_local_to_another(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
+    """ "Surpassing the 5,435 arrivals recorded in 2024": the period stands inside the phrase of a later figure."""
+    for other in others:
+        if other.first.i <= candidate.last.i or other.first.i > one.first.i or other.unit in _LENGTHS:
+            continue
+        head = clauses.phrase(other)
+        inside = head.left_edge.i <= one.first.i and one.last.i <= head.right_edge.i
+        apart = not head.left_edge.i <= candidate.first.i <= head.right_edge.i
+        if inside and apart and head.dep_ != "conj" and head.pos_ in ("NOUN", "PROPN", "NUM"):
+            return True
+    return False
 
 
 def _is_directly_after(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
@@ -213,43 +252,13 @@ def _is_directly_after(candidate: Candidate, one: Placed, others: list[Candidate
         return False
     lead = one.first.text.casefold()
     near = one.first.i - candidate.last.i <= (8 if lead == "over" else 2)
-    return near and _same_clause(candidate, one, strict=False)
+    return near and _shares_clause(candidate, one, strict=False)
 
 
 def _between_figures(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
     return any(candidate.last.i < o.first.i and o.last.i < one.first.i for o in others)
 
 
-def _clause(token: "Token") -> "Token":
-    """Return the head of the clause that a word stands in; a coordinate with a subject of its own is a clause."""
-    for _ in range(60):
-        if token.dep_ in _CLAUSES or token.head == token:
-            return token
-        if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children):
-            return token
-        if token.dep_ == "acl" and token.pos_ == "VERB":
-            return token
-        token = token.head
-    return token
-
-
-def _same_clause(candidate: Candidate, one: Placed, strict: bool) -> bool:
-    """Tell whether the figure stands in the period's clause, or, if not `strict`, in a clause that hangs on it."""
-    home = _clause(one.governor) if one.governor.i != one.first.i else _clause(one.first)
-    clause = _clause(_phrase(candidate))
-    if clause == home:
-        return True
-    if strict:
-        return False
-    leading = one.first.i <= candidate.sentence.tokens.start + 1
-    for _ in range(4):
-        if clause.head == clause:
-            return False
-        if clause.dep_ == "ccomp" and not leading:
-            return False
-        if clause.dep_ == "relcl" and not leading:
-            return False
-        clause = _clause(clause.head)
-        if clause == home:
-            return True
-    return False
+def _shares_clause(candidate: Candidate, one: Placed, strict: bool) -> bool:
+    governor = one.governor if one.governor != one.first else one.first
+    return clauses.share(candidate, one.first, governor, strict)

@@ -42,6 +42,10 @@ _AFTER = re.compile(
 _AFTER_NOUN = re.compile(r"[ ][a-z]+(?P<words>[ ]or[ ](?:more|so|fewer|less)\b)(?![ ]\w+ly\b)")
 # Words of place and time that are hedges before a count: "over two years" tells how long something took.
 _PLACED = frozenset(("over", "around", "about", "above", "below", "under", "beyond"))
+_ARTICLES = frozenset("the a an its their his her".split())
+_MOVING = re.compile(
+    r"\b(?:go|goes|going|went|gone|ris(?:e|es|ing|en)|rose|gr(?:ow|ows|ew)|climb(?:s|ed)?|move[sd]?)[ ]$", re.IGNORECASE
+)
 _LASTING = re.compile(
     r"\b(?:for|after|in|of|by|than|at|to|is|was|were|are|be|been|last(?:s|ed|ing)?|took|takes?|taken|taking|spent|spend|spends|spending|wait(?:s|ed|ing)?|served?|serving|within|and|well|just|just a little|aged|worth|cost|with|until|travel(?:s|led|ed|ling)?|walk(?:ed|s)?|has|had|have|earn(?:s|ed|ing)?|from|cover(?:s|ed|ing)?|measur(?:es|ed|ing)|reach(?:es|ed)?|weigh(?:s|ed|ing)?|only|now|already|stretch(?:es|ed)? for)[ ]$",
     re.IGNORECASE,
@@ -67,7 +71,9 @@ def _before(text: str, start: int, unit: str) -> Hedge | None:
         kind = match.lastgroup or "exact"
         if words.casefold() in _PLACED and _is_place(text, match.start(), words, unit):
             break
-        if kind == "exact" and words.casefold() in ("the", "a", "an", "its", "their", "his", "her") and at != start:
+        if at != start and words.casefold() in _PLACED and text[at:start].strip().casefold() in _ARTICLES:
+            break
+        if words.casefold() == "up to" and _MOVING.search(text, max(0, match.start() - 12), match.start()):
             break
         if kind != "exact" and (best is None or best.modifier is Modifier.APPROX):
             best = Hedge(Modifier(kind), words, match.start())

@@ -121,8 +121,25 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]
         if numeral is None:
             position = match.end()
             continue
+        numeral = _summed(text, numeral)
         yield numeral
         position = max(numeral.end, position + 1)
+
+
+def _summed(text: str, numeral: Numeral) -> Numeral:
+    """Add on what a smaller scale continues: "3 lakh 14 thousand 885", "501 crore 78 lakhs"."""
+    for _ in range(3):
+        if not numeral.digits or numeral.scale < 1000 or text[numeral.end : numeral.end + 1] != " ":
+            return numeral
+        following = at(text, numeral.end + 1)
+        if following is None or not following.digits or following.scale >= numeral.scale:
+            return numeral
+        if following.value >= numeral.scale or (following.scale == 1 and numeral.scale != 1000):
+            return numeral
+        total = numeral.value + following.value
+        scale = following.scale
+        numeral = Numeral(numeral.start, following.end, total / scale, scale, following.grain, True, following.scale_at)
+    return numeral
 
 
 def at(text: str, start: int) -> Numeral | None:

@@ -39,7 +39,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 _IN = r"(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ff]or|[Ww]ithin|[Oo]ver|[Aa]cross|[Aa]s[ ]of)"
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|season|hour)s?\b"
 _SEASON = r"spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Winter"
-_TO = r"(?:to|ended|ending|through|until|up[ ]to)(?:[ ]on)?(?:[ ]the[ ]end[ ]of)?(?:[ ]\w+day,?)?"
+_TO = r"(?:(?:that[ ])?(?:to|ended|ending|through|until|up[ ]to))(?:[ ]on|[ ]in)?(?:[ ]the[ ]end[ ]of)?(?:[ ]\w+day,?)?"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
 _LENGTH = rf"(?P<length>\d{{1,3}}|{_SMALL})"
 _WORDS = "|".join((*numerals.ONES, *numerals.TENS))
@@ -80,7 +80,7 @@ def _singular(unit: str) -> str:
 
 
 MONTHS_TO = _pattern(
-    rf"(?:{_IN}[ ])?(?:[Tt]he[ ])?(?:full[ ]|first[ ]|financial[ ]|fiscal[ ]|calendar[ ])?"
+    rf"(?:{_IN}[ ])?(?:[Tt]he[ ])?(?:(?:full|first|second|third|fourth|fiscal|financial|calendar|latest)[ ]){{0,2}}"
     rf"(?:{_LENGTH}[ -])?(?P<unit>months?|weeks?|years?|quarters?|half(?:-year)?)[ -]{_TO}[ ]{point()}"
 )
 
@@ -274,7 +274,8 @@ def window(match: re.Match[str], published: date | None) -> Stretch | str:
 
 
 RELATIVE = _pattern(
-    rf"(?:(?:{_IN}|[Ee]arlier|[Ll]ater)[ ])?(?:(?:early|late|mid)[ -]?)?{_WHICH}[ ]"
+    rf"(?:(?:{_IN}|[Ee]arlier|[Ll]ater|[Aa]t[ ]the[ ](?:end|start)[ ]of)[ ])?(?:(?:early|late|mid)[ -]?)?"
+    rf"(?:the[ ]same[ ](?:period|quarter|time|months?|weeks?|stage)[ ](?:of[ ])?)?{_WHICH}[ ]"
     r"(?:(?P<own>financial|fiscal|academic|school|tax)[ ])?"
     rf"(?P<unit>year|month|week|weekend|quarter|decade|century|{_SEASON}|{dates.MONTH})\b(?!['’-]\w|[ ](?:ago|earlier|before|after)\b)"
 )
@@ -306,7 +307,7 @@ def fiscal(match: re.Match[str], published: date | None) -> Stretch | str:
 
 
 IN_POINT = _pattern(
-    rf"{_IN}[ ](?:(?:the[ ](?:whole|year|month|month[ ]of|full[ ]year)|all|all[ ]of|calendar|calendar[ ]year)[ ](?:of[ ])?)?"
+    rf"(?:{_IN}|[Aa]t(?=[ ](?:the[ ])?(?:end|start|beginning|close|turn)[ ]of))[ ](?:(?:the[ ](?:same[ ](?:period|quarter|time|months?|weeks?|stage)|whole|year|month|month[ ]of|full[ ]year)|all|all[ ]of|calendar|calendar[ ]year)[ ](?:of[ ])?)?"
     rf"{point()}(?:[ ](?:alone|as[ ]a[ ]whole))?"
 )
 
@@ -353,7 +354,7 @@ _TICK = "second|minute|hour|day|night|week|fortnight|month|quarter|year|annum|se
 RATE = _pattern(
     rf"(?:[Pp]er|/)[ ]?(?:calendar[ ])?(?:{_TICK})\b"
     rf"|an?[ ](?:day|night|week|fortnight|month|quarter|year|minute|second|season|hour)\b"
-    r"(?![ ](?:ago|earlier|before|later|after|on\b|or|and\b|long|old|early|since)|[-'’]|[ ](?:to|of)\b)"
+    r"(?![ ](?:ago|earlier|before|later|after|on\b|or|and\b|long|old|early|since)|[-'’]|[ ]of\b|[ ]to[ ](?:[A-Z]|\d))"
     rf"|(?:[Ee]very|[Ee]ach)(?:[ ]single)?[ ](?:{_TICK})\b"
     r"|(?:[Aa]nnually|yearly|monthly|weekly|daily|hourly|nightly)\b"
 )
@@ -375,10 +376,12 @@ DURATION = _pattern(
     r"(?:[Oo]ver|[Ii]n|[Ww]ithin|[Aa]cross|[Dd]uring|[Ii]n[ ]just|[Ii]n[ ]only|[Ww]ithin[ ]just|[Oo]ver[ ]a[ ]period[ ]of)[ ]"
     rf"(?P<length>\d{{1,3}}|an?|(?:{_WORDS})(?:[ -](?:{_SMALL}))?)[ ](?:years?|months?|weeks?|days?|decades?|fortnights?)\b(?![ ](?:later|ago|time|of)|['’-])"
 )
+_EVENT = r"the[ ](?:(?:last|latest|first|general|presidential|local|financial|start|beginning|end|previous|second|world)[ ](?:of[ ]the[ ])?)*[a-z]+"
 GENERIC = _pattern(
-    r"(?:[Ee]ver[ ])?[Ss]ince[ ](?:then|the[ ](?:\w+[ ]){0,2}(?:election|start|beginning|launch|pandemic|war|invasion|crisis|strike|outbreak|attack|vote|referendum|merger|deal|summer|spring|autumn|winter|fall|scheme|law|ban|reform|revolution|coup|flood|quake|earthquake|disaster)s?\b"
-    r"|(?:coming|taking|entering|being|joining|leaving|opening|becoming|launching)(?:[ ](?:to|into|in|up|over|the|a|his|her|its|their|power|office|post|charge|government|launched|elected|founded|appointed|introduced)\b)*)"
-    r"|[Dd]uring[ ]the[ ](?:pandemic|crisis|war|lockdowns?|holidays|campaign|recession)\b"
+    rf"(?:[Ee]ver[ ])?[Ss]ince[ ](?:then|{_EVENT}"
+    r"|(?:coming|taking|entering|being|joining|leaving|opening|becoming|launching)(?:[ ](?:to|into|in|up|over|the|a|his|her"
+    r"|its|their|power|office|post|charge|government|launched|elected|founded|appointed|introduced)\b)*)"
+    rf"|[Dd]uring[ ]{_EVENT}"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from . import nouns, silences
+from . import phrases, silences
 from .candidates import Candidate
 from .types import Modifier
 
@@ -24,7 +24,13 @@ _AGE = re.compile(
     r"\b(?:aged?|ages|the age of|age of)(?:[ ](?:of|between|from|about|around|over|under|just|at least|\d+|\w+|to|and)){0,3}[ ]$",
     re.IGNORECASE,
 )
-_AGED_NAME = re.compile(r"[A-Z][\w’'-]+,[ ]$")
+_AGED_NAME = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:boys?|girls?|man|men|woman|women|teenagers?|brothers?|sisters?|sons?|daughters?|students?))"
+    r"(?:,|[ ]\()[ ]?(?:(?:both|all|aged|\d+|and)[ ,]*)*$"
+)
+_AGED_LIST = re.compile(r"\b(?:aged|ages)[ ](?:\w+(?:,[ ]|[ ]and[ ]|[ ]or[ ]|,[ ]and[ ]))+$", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\b(?:magnitude|richter(?:[ ]scale)?)(?:[ -]|[ ]of[ ](?:about[ ]|around[ ])?)$", re.IGNORECASE)
+_RICHTER = re.compile(r"[ -](?:on|in)[ ]the[ ]richter", re.IGNORECASE)
 _UNDER_AGE = re.compile(
     r"\b(?:children|child|kids|people|adults|pupils|those|anyone|boys|girls|women|men|students|everyone|residents)[ ](?:aged[ ])?(?:under|over|below|above)(?:[ ]the age of)?[ ]$",
     re.IGNORECASE,
@@ -74,7 +80,7 @@ def _is_compound_name(candidate: Candidate) -> bool:
 def _is_label(candidate: Candidate) -> bool:
     """ "Terminal 3", "Boeing 737": digits after a capitalised word that are not followed by a plural noun."""
     doc, first = candidate.first.doc, candidate.first
-    if first.i == 0 or candidate.bound is not None:
+    if first.i == 0:
         return False
     before = doc[first.i - 1]
     amount = candidate.amount
@@ -84,17 +90,21 @@ def _is_label(candidate: Candidate) -> bool:
         or (amount is not None and ("," in doc.text[candidate.start : candidate.end] or amount.numeral.scale > 1))
     ):
         return False
-    if before.pos_ not in ("PROPN", "NOUN", "ADJ", "X") or before.text.casefold() in nouns._NO_HEADS:
+    if before.pos_ not in ("PROPN", "NOUN", "ADJ", "X") or before.text.casefold() in phrases.NO_HEADS:
         return False
     starts = before.i == candidate.sentence.tokens.start and before.pos_ != "PROPN"
-    head = nouns.head_after(doc, candidate.last.i + 1, candidate.sentence.tokens.end)
-    return not starts and (head is None or not nouns.is_plural(head))
+    head = phrases.head_after(doc, candidate.last.i + 1, candidate.sentence.tokens.end)
+    return not starts and (head is None or not phrases.is_plural(head))
 
 
 def unit_of(candidate: Candidate, earlier: list[Candidate]) -> tuple[str, Decimal | None]:
     """Return the unit of a bare number: years of age, that of the figure it is set against, or `count`."""
     if _is_age(candidate):
         return "year", candidate.value
+    text = candidate.first.doc.text
+    before = text[max(0, candidate.start - 30) : candidate.start]
+    if _MAGNITUDE.search(before) or _RICHTER.match(text, candidate.end):
+        return "magnitude", candidate.value
     if not candidate.attached and _stands_alone(candidate):
         model = _model(candidate, earlier)
         if model is not None:
@@ -115,6 +125,8 @@ def _is_age(candidate: Candidate) -> bool:
         return True
     if candidate.bound is Modifier.UP_TO and _AGE.search(before):
         return True
+    if _AGED_LIST.search(before):
+        return True
     return bool(
         candidate.is_digits
         and value >= 5
@@ -130,7 +142,7 @@ def _stands_alone(candidate: Candidate) -> bool:
     limit = candidate.sentence.tokens.end
     if after < limit and doc[after].text.casefold() in ("of", "more", "fewer"):
         return False
-    return nouns.head_after(doc, after, limit) is None
+    return phrases.head_after(doc, after, limit) is None
 
 
 def _model(candidate: Candidate, earlier: list[Candidate]) -> Candidate | None:
@@ -166,7 +178,11 @@ def is_quantity(candidate: Candidate, found: list[Candidate]) -> bool:
         return True
     if candidate.noun is not None:
         return candidate.value != 0 or candidate.is_digits
-    return candidate.modifier is not Modifier.EXACT or candidate.value is not None and candidate.value >= 1000
+    return (
+        (candidate.modifier is not Modifier.EXACT and candidate.bound is None)
+        or candidate.value is not None
+        and candidate.value >= 1000
+    )
 
 
 def _is_counting_one(candidate: Candidate, found: list[Candidate]) -> bool:

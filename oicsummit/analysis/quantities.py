@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from . import candidates, changes, coverage, hedges, intervals, nouns, periods, plain
 from .candidates import Candidate
@@ -38,12 +39,24 @@ def read_block(
     kept: list[Candidate] = []
     for candidate in found:
         _settle(candidate, kept)
-        if plain.is_quantity(candidate, found):
+        if candidate.bound is not None or plain.is_quantity(candidate, found):
             kept.append(candidate)
+    _pair(kept)
+    kept = [candidate for candidate in kept if plain.is_quantity(candidate, found)]
     out: list[Quantity] = []
     for group in candidates.groups(kept):
         out += _of_sentence(text, block, group, published)
     return out
+
+
+def _pair(kept: list[Candidate]) -> None:
+    """Give the first of a range what only its second says: "between 12 and 15 low-floor trams", "fell by 3% to 4%"."""
+    for first, second in pairwise(kept):
+        if first.bound is Modifier.AT_LEAST and second.bound is Modifier.UP_TO and first.unit == second.unit:
+            noun = second.noun or first.noun
+            change = first.change or second.change
+            first.noun = second.noun = noun
+            first.change = second.change = change
 
 
 def _settle(candidate: Candidate, earlier: list[Candidate]) -> None:
@@ -57,7 +70,11 @@ def _settle(candidate: Candidate, earlier: list[Candidate]) -> None:
 
 
 def _hedge(candidate: Candidate) -> None:
-    hedge = hedges.around(candidate.first.doc.text, candidate.start, candidate.end, candidate.unit)
+    doc = candidate.first.doc
+    hedge = hedges.around(doc.text, candidate.start, candidate.end, candidate.unit)
+    if hedge is not None and hedge.start < candidate.start:
+        words = doc.char_span(hedge.start, candidate.start, alignment_mode="expand")
+        candidate.hedged = words[0] if words is not None and len(words) else candidate.first
     if candidate.bound is not None:
         candidate.modifier, candidate.modifier_text = candidate.bound, hedge.words if hedge else ""
     elif hedge is not None:

@@ -81,7 +81,7 @@ _OF_A_SCALE = re.compile(r"[ ]of[ ]an?[ ](?:million|billion|thousand|hundred|doz
 HALF = re.compile(
     r"""
     (?<![\w-])(?:(?:one|a)[ -])?half\b
-    (?:(?=[ ](?:of|the|all|its|their|his|her|our|your|my|that|those|these|this|what|as|(?:an?[ ])?(?!hour|dozen|million|billion|day|mile|century|year|time|term|back|marathon|hearted|decade|brother|sister|price|inch|minute|an?\b|past|way|baked|moon|volley)[a-z]+(?:s|ren|men|ple)\b))
+    (?:(?=[ ](?:of|the|all|its|their|his|her|our|your|my|that|those|these|this|what|as|(?:an?[ ])?(?!hour|dozen|million|billion|day|mile|centur|year|time|term|back|marathon|hearted|decade|brother|sister|price|inch|minute|an?\b|past|way|baked|moon|volley)[a-z]+(?:s|ren|men|ple)\b))
       | (?=[ ]?[.,;:!?)”"’—–]|$) | (?=[ ](?:in|since|by|over|between|compared|from|to|on|last|this|are|were|have|had|said|say|believe|think|would|will|and|were)\b))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -159,8 +159,21 @@ def _one_in(text: str) -> Iterator[Ratio]:
         if match["d"].casefold() in ("hundred", "thousand", "million"):
             under = numerals.scale_of(match["d"])
         named = match["who"] and match["who"].casefold() not in _WHO
-        if over < under and not named and not 1500 <= under <= 2100 and (under <= 10 or under % 5 == 0 or over == 1):
+        if over < under and not named and _is_ratio(match[0], over, under):
             yield Ratio(match.start(), match.end(), _share(over, under))
+
+
+def _is_ratio(words: str, over: Decimal, under: Decimal) -> bool:
+    """Tell a share ("six out of ten", "one in eight") from two counts ("three out of eight trials", "5 in 2023")."""
+    if 1500 <= under <= 2100:
+        return False
+    return (
+        over == 1
+        or under in (3, 4, 5, 10)
+        or (under % 10 == 0 and under >= 20 and over < 10)
+        or " out" not in words
+        and under < 10
+    )
 
 
 _WHO = frozenset(

@@ -207,6 +207,7 @@ MEASURES = {
     "part per million": "ppm parts|per|million",
     "part per billion": "ppb parts|per|billion",
     "pascal": "hPa kPa",
+    "magnitude": "",
 }
 # Abbreviations whose case counts: "5 W", "2 MW", "3 mW" are different things, and "In" is a word.
 _CASED = "C F W kW MW GW TW kWh MWh GWh TWh kV Hz kHz MHz GHz KB MB GB TB dB hPa kPa".split()
