@@ -2,12 +2,12 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, F, JSONField, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import StreamingHttpResponse
 
 from oicsummit.api.sql import JsonObject, as_text
@@ -34,7 +34,11 @@ def _json_lines(query: QuerySet, columns: Mapping[str, Expression]) -> Iterator[
 def _csv(query: QuerySet, columns: Mapping[str, Expression]) -> Iterator[str]:
     flat = dict(_flat(columns))
     aliases = {f"_c{number}": expression for number, expression in enumerate(flat.values())}
-    rows = query.annotate(**aliases).values_list(*aliases).iterator(chunk_size=_ROWS)
+    query = query.annotate(**aliases)
+    lists = [name for name in aliases if isinstance(query.query.annotations[name].output_field, JSONField)]
+    query = query.annotate(**{f"{name}_text": Cast(F(name), TextField()) for name in lists})
+    names = [f"{name}_text" if name in lists else name for name in aliases]
+    rows = query.values_list(*names).iterator(chunk_size=_ROWS)
     yield _lines([flat])
     for chunk in _chunks(rows):
         yield _lines([cell(value) for value in row] for row in chunk)
@@ -55,8 +59,6 @@ def cell(value: object) -> object:
     """Return what stands in a cell: numbers and days bare, lists as JSON, text so that no spreadsheet runs it."""
     if value is None or isinstance(value, bool | int | float | Decimal | date):
         return value
-    if isinstance(value, list | dict):
-        value = json.dumps(value, ensure_ascii=False)
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 

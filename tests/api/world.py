@@ -130,7 +130,7 @@ def check(claim: Claim, author: User, publisher: User | None = None) -> Check:
 
 
 def person(name: str, role: Role | None = None) -> User:
-    user = User.objects.create_user(name, password="a long enough word")
+    user = User.objects.create_user(name)  # without a password, whose hashing would take longer than most tests
     if role:
         give_role(user=user, role=role)
     return user
