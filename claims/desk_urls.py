@@ -1,10 +1,16 @@
-"""Addresses of the desk: checks, and what waits for people."""
+"""Addresses of the desk: links to decide, checks, and what waits for people."""
 
 from django.urls import path
 
-from claims.views import checks
+from claims.views import checks, desk
 
 urlpatterns = [
+    path("desk/", desk.desk, name="desk"),
+    path("desk/undo/", desk.undo, name="desk-undo"),
+    path("desk/<str:public_id>/", desk.desk_link, name="desk-link"),
+    path("desk/<str:public_id>/decide/", desk.decide, name="desk-decide"),
+    path("desk/<str:public_id>/several/", desk.several, name="desk-several"),
+    path("desk/<str:public_id>/assign/", desk.assign, name="desk-assign"),
     path("checks/", checks.checks, name="checks"),
     path("checks/<str:public_id>/", checks.check, name="check"),
     path("claims/<str:public_id>/check/", checks.check_claim, name="claim-check"),

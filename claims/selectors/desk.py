@@ -1,10 +1,12 @@
 """The editor's queue: links to decide, the most consequential first, each query by an index."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
+from redis.exceptions import RedisError
 
 from claims.models import Claim, ClaimState, Decision, DecisionKind, DecisionState, Link, LinkState, SecondReading
 from claims.selectors import link as selector
@@ -96,20 +98,31 @@ def alike(link: Link, *, number: int = 50) -> list[Link]:
 
 def tally() -> dict[str, int]:
     """Return how many links stand in each state. Counting all of them is slow, so it is done once a minute."""
-    counts = cache.get(_TALLY)
+    counts = _remembered()
     if counts is None:
         rows = Link.objects.filter(gone_in=None).order_by().values("state").annotate(number=Count("id"))
         counts = dict.fromkeys(LinkState.values, 0) | {row["state"]: row["number"] for row in rows}
-        cache.set(_TALLY, counts, _TALLY_SECONDS)
+        _remember(counts)
     return counts
 
 
 def count(before: str, after: str, number: int = 1) -> None:
     """Let the tally follow a decision, so that the bar moves at once."""
-    counts = cache.get(_TALLY)
+    counts = _remembered()
     if counts is not None and before != after:
         counts[before] = max(0, counts.get(before, 0) - number)
         counts[after] = counts.get(after, 0) + number
+        _remember(counts)
+
+
+def _remembered() -> dict[str, int] | None:
+    with suppress(RedisError):  # the desk works without the cache, a little slower
+        return cache.get(_TALLY)
+    return None
+
+
+def _remember(counts: dict[str, int]) -> None:
+    with suppress(RedisError):
         cache.set(_TALLY, counts, _TALLY_SECONDS)
 
 

@@ -91,6 +91,8 @@ def test_the_last_administrator_stays_one(admin) -> None:
 
 def test_everyone_changes_their_own_password() -> None:
     nora = world.person("nora", Role.READER)
+    nora.set_password("a long enough word")
+    nora.save()
     words = "harbour-lantern-52"
 
     signed_in(nora).post(

@@ -1,0 +1,232 @@
+"""Editors go through proposed links, the most consequential first, and nothing they decide is lost or asked again."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from claims import consequence, review
+from claims.models import Decision, Link
+from oicsummit.access import Role
+from sources.models import Document
+from tests.api import world
+from tests.desk.test_people import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_tally(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def small(db: None) -> world.World:
+    made = world.make(5)
+    for document in made.documents:
+        consequence.weigh(document=document)
+    return made
+
+
+@pytest.fixture
+def ruth(db: None) -> object:
+    return world.person("ruth", Role.EDITOR)
+
+
+@pytest.fixture
+def imran(db: None) -> object:
+    return world.person("imran", Role.EDITOR)
+
+
+def shown(answer: object) -> str:
+    """Return the public id of the link that the desk shows."""
+    return re.search(r"/desk/(l-\w+)/decide/", answer.content.decode())[1]
+
+
+def decide(client: Client, link: str, **said: str) -> object:
+    return client.post(f"/desk/{link}/decide/", said, follow=True)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(None, 302), (Role.READER, 403), (Role.JOURNALIST, 403), (Role.EDITOR, 200)]
+)
+def test_the_desk_is_for_editors(small, role, status) -> None:
+    client = signed_in(world.person("someone", role)) if role else Client()
+
+    assert client.get("/desk/").status_code == status
+    assert client.get(f"/desk/{small.links[0].public_id}/").status_code == status
+    assert client.post(f"/desk/{small.links[0].public_id}/decide/", {"state": "approved"}).status_code in (302, 403)
+    assert (Decision.objects.count() == 1) == (role == Role.EDITOR)
+
+
+def test_an_approval_leads_to_the_next_link_and_is_not_asked_again(small, ruth) -> None:
+    client = signed_in(ruth)
+    first = shown(client.get("/desk/"))
+
+    second = shown(decide(client, first, state="approved"))
+
+    assert second != first
+    assert Link.objects.get(public_id=first).state == "approved"
+    assert shown(client.get("/desk/")) == second
+
+
+def test_all_decided_the_desk_says_so(small, ruth) -> None:
+    client = signed_in(ruth)
+    for _ in range(4):
+        answer = decide(client, shown(client.get("/desk/")), state="approved")
+
+    assert "every link that was proposed has been" in answer.content.decode()
+
+
+def test_a_contradiction_of_what_many_repeat_comes_first(small, ruth) -> None:
+    last = Link.objects.order_by("pk").last()
+    Link.objects.filter(pk=last.pk).update(relation="contradicts")
+    consequence.weigh(document=last.a.document)
+
+    assert shown(signed_in(ruth).get("/desk/")) == last.public_id
+
+
+def test_a_rejection_keeps_its_reason(small, ruth) -> None:
+    client = signed_in(ruth)
+    link = shown(client.get("/desk/"))
+
+    decide(client, link, reject="chance", reason="both are round")
+
+    decision = Decision.objects.get()
+    assert (decision.after["state"], decision.reason_code, decision.why) == ("rejected", "chance", "both are round")
+
+
+def test_another_relation_is_approved_as_such(small, ruth) -> None:
+    client = signed_in(ruth)
+    link = shown(client.get("/desk/"))
+
+    decide(client, link, approve_as="related")
+
+    row = Link.objects.get(public_id=link)
+    assert (row.state, row.relation) == ("approved", "related")
+
+
+def test_undo_brings_the_link_back_as_it_was(small, ruth) -> None:
+    client = signed_in(ruth)
+    link = shown(client.get("/desk/"))
+    decide(client, link, approve_as="related")
+
+    answer = client.post("/desk/undo/", follow=True)
+
+    row = Link.objects.get(public_id=link)
+    assert (row.state, row.relation, shown(answer)) == ("proposed", "corroborates", link)
+    assert Decision.objects.count() == 2
+
+
+def test_skipping_goes_on_and_previous_comes_back(small, ruth) -> None:
+    client = signed_in(ruth)
+    order = [shown(client.get("/desk/"))]
+    for _ in range(3):
+        order.append(shown(client.get("/desk/", {"after": order[-1]})))
+
+    assert len(set(order)) == 4
+    assert shown(client.get("/desk/", {"before": order[2]})) == order[1]
+
+
+def test_a_decision_made_meanwhile_is_shown_and_not_overwritten(small, ruth, imran) -> None:
+    client = signed_in(ruth)
+    link = shown(client.get("/desk/"))
+    review.decide(link=Link.objects.get(public_id=link), by=imran, state="rejected", reason="other month")
+
+    answer = decide(client, link, state="approved")
+
+    page = answer.content.decode()
+    assert Link.objects.get(public_id=link).state == "rejected"
+    assert "imran has decided on this link" in page
+    assert "other month" in page
+
+
+def test_an_objection_makes_a_disagreement_that_a_third_settles(small, ruth, imran) -> None:
+    link = small.links[0]
+    first = review.decide(link=link, by=imran, state="approved")
+    decide(signed_in(ruth), link.public_id, reject="chance", seen=first.public_id)
+    assert Link.objects.get(pk=link.pk).state == "disagreement"
+
+    third = signed_in(world.person("nia", Role.EDITOR))
+    assert shown(third.get("/desk/", {"queue": "disagreement"})) == link.public_id
+    last = review.standing_on(Link.objects.get(pk=link.pk))
+    decide(third, link.public_id, state="approved", seen=last.public_id)
+
+    assert Link.objects.get(pk=link.pk).state == "approved"
+
+
+def test_a_second_reading_is_blind_and_its_agreement_is_counted(small, ruth, imran, settings) -> None:
+    settings.SECOND_READING_PERCENT = 100
+    link = small.links[0]
+    first = review.decide(link=link, by=imran, state="approved", reason="the same count")
+    client = signed_in(ruth)
+
+    page = client.get("/desk/", {"queue": "second"})
+    assert shown(page) == link.public_id
+    assert "the same count" not in page.content.decode()
+    decide(client, link.public_id, state="approved", seen=first.public_id)
+
+    assert Link.objects.get(pk=link.pk).second_reading == "agreed"
+    assert '<td class="num">100%</td>' in client.get("/desk/").content.decode()
+
+
+def test_who_read_first_is_not_asked_for_the_second_reading(small, imran, settings) -> None:
+    settings.SECOND_READING_PERCENT = 100
+    review.decide(link=small.links[0], by=imran, state="approved")
+
+    assert "Nothing waits here" in signed_in(imran).get("/desk/", {"queue": "second"}).content.decode()
+
+
+def test_several_alike_are_decided_and_undone_at_once(small, ruth) -> None:
+    client = signed_in(ruth)
+    link = shown(client.get("/desk/"))
+    page = client.get(f"/desk/{link}/several/").content.decode()
+    alike = re.findall(r'name="link" value="(l-\w+)"', page)
+    assert len(alike) == 4
+
+    client.post(f"/desk/{link}/several/", {"link": alike[:3], "state": "rejected", "reason_code": "chance"})
+    assert Link.objects.filter(state="rejected").count() == 3
+    client.post("/desk/undo/")
+
+    assert Link.objects.filter(state="proposed").count() == 4
+
+
+def test_a_link_one_has_taken_on_is_in_ones_own_queue(small, ruth) -> None:
+    client = signed_in(ruth)
+    link = small.links[2].public_id
+
+    client.post(f"/desk/{link}/assign/", {"take": "1"})
+
+    assert shown(client.get("/desk/", {"queue": "mine"})) == link
+
+
+def test_a_script_gets_the_next_link_alone(small, ruth) -> None:
+    client = signed_in(ruth)
+    link = shown(client.get("/desk/"))
+
+    answer = client.post(f"/desk/{link}/decide/", {"state": "approved"}, headers={"hx-request": "true"})
+
+    assert "<html" not in answer.content.decode()
+    assert answer["HX-Push-Url"] == f"/desk/{shown(answer)}/"
+
+
+def test_a_decision_and_its_next_link_cost_the_same_queries_among_few_and_many(small, ruth) -> None:
+    client = signed_in(ruth)
+
+    def queries() -> int:
+        link = shown(client.get("/desk/"))
+        with CaptureQueriesContext(connection) as counted:
+            client.post(f"/desk/{link}/decide/", {"state": "approved"}, headers={"hx-request": "true"})
+        return len(counted)
+
+    few = queries()
+    world.make_more(20)
+    for document in Document.objects.all():
+        consequence.weigh(document=document)
+    cache.clear()
+
+    assert Link.objects.filter(state="proposed").count() > 15
+    assert queries() == few
