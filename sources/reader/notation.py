@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from oicsummit.analysis.clean import clean
 from oicsummit.analysis.types import Span
@@ -17,6 +17,7 @@ _LAYOUT = re.compile(
     re.VERBOSE,
 )
 _TOKEN = re.compile(r"\*{1,3}|_{1,3}|~~|`+|\\|[^*_~`\\]+")
+_FARTHEST = 6  # paragraphs that one pair of stars may reach over
 _EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong", "***": "strong", "___": "strong"}
 
 
@@ -38,7 +39,7 @@ def read(text: str, paragraph: Paragraph) -> Notation:
     whole = paragraph.whole
     layout = _LAYOUT.match(text, whole.start, max(whole.start, paragraph.words.start))
     start = layout.end() if layout else whole.start
-    sign = Span(*layout.span("sign")) if layout and layout["sign"] else None
+    sign = Span(layout.start("sign"), layout.end()) if layout and layout["sign"] else None  # with the blank after it
     tokens = list(_tokens(text, Span(start, whole.end)))
     emphasis, paired = _pairs(text, tokens)
     hidden = paired | {token for token in tokens if token.of(text) == "\\"}
@@ -50,6 +51,32 @@ def read(text: str, paragraph: Paragraph) -> Notation:
         number=(layout["number"] or "") if layout else "",
         bulleted=bool(sign) and sign.of(text)[0] != "#",
     )
+
+
+def read_all(text: str, paragraphs: Sequence[Paragraph]) -> list[Notation]:
+    """Return the marks in each of `paragraphs`; two stars that open in one and close in a later one are a pair too."""
+    found = [read(text, paragraph) for paragraph in paragraphs]
+    opened: tuple[int, Span] | None = None
+    for i, marks in enumerate(found):
+        for token in marks.plain:
+            if token.of(text) != "**":
+                continue
+            if _opens(text, token):
+                opened = (i, token)
+            elif opened and i - opened[0] <= _FARTHEST:
+                for at, span in (opened, (i, token)):
+                    found[at] = _silenced(found[at], span)
+                opened = None
+    return found
+
+
+def _opens(text: str, token: Span) -> bool:
+    return not text[token.start - 1 : token.start].strip() and bool(text[token.end : token.end + 1].strip())
+
+
+def _silenced(marks: Notation, token: Span) -> Notation:
+    rest = tuple(span for span in marks.plain if span != token)
+    return replace(marks, plain=rest, silent=tuple(sorted((*marks.silent, token))))
 
 
 def _tokens(text: str, span: Span) -> Iterator[Span]:

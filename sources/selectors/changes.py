@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from sources.models import Run
+from sources.models import Run, RunKind
 
 # In the order in which a person wants to look at them.
 WORDS = ("changed", "gone", "merged", "split", "moved", "new", "kept")
 SUBJECTS = ("claims", "links", "quantities")
 _LISTED = ("claims", "links")
-_MOST = 500  # a page shows the first of them; the API has them all
+MOST = 100  # a page shows the first of them; the API has them all
 
 _ROWS = """
 SELECT c.value FROM sources_rundocument p CROSS JOIN LATERAL jsonb_array_elements(p.report -> %(subject)s) c
@@ -58,11 +58,19 @@ class Changes:
     word: str
     rows: Sequence[Change]
 
+    @property
+    def is_cut(self) -> bool:
+        return len(self.rows) == MOST
+
 
 def of(run: Run, report: Mapping[str, Mapping[str, int]], what: str) -> Changes:
-    """Return what `run` changed; `report` has its counts, `what` asks for a list ("claims.gone"), else the first."""
+    """Return what `run` changed; `report` has its counts, `what` asks for a list ("claims.gone").
+
+    Unasked, the first list is shown, save that of a run over new documents, to which all is new.
+    """
     keys = [f"{s}.{w}" for s in _LISTED for w in WORDS[:-1] if report.get(s, {}).get(w)]
-    chosen = what if what in keys else next(iter(keys), ".")
+    first = "" if run.kind == RunKind.TAKE_IN else next(iter(keys), "")
+    chosen = what if what in keys else first
     subject, _, word = chosen.partition(".")
     counts = {name: list(_counts(name, report[name], keys, chosen)) for name in SUBJECTS if report.get(name)}
     return Changes(counts, subject, word, list(_rows(run, subject, word)) if subject else [])
@@ -77,7 +85,7 @@ def _counts(subject: str, counts: Mapping[str, int], keys: Sequence[str], chosen
 
 def _rows(run: Run, subject: str, word: str) -> Iterator[Change]:
     with connection.cursor() as cursor:
-        cursor.execute(_ROWS, {"subject": subject, "run": run.pk, "word": word, "most": _MOST})
+        cursor.execute(_ROWS, {"subject": subject, "run": run.pk, "word": word, "most": MOST})
         values = [_json(value) for (value,) in cursor.fetchall()]
     for value in values:
         before, after = value.get("before") or {}, value.get("after") or {}

@@ -14,6 +14,7 @@ from figures.models import Quantity
 from oicsummit.analysis.types import BlockKind, Span
 from oicsummit.templatetags.marks import RELATION_WORDS, glyph
 from sources.reader import columns, notation, paragraphs
+from sources.reader.notation import Notation
 from sources.reader.paragraphs import Paragraph
 from sources.reader.typeset import Element, Insertion, typeset
 from sources.selectors.reader import Note, Page
@@ -54,12 +55,10 @@ def grids(page: Page, shown: set[int]) -> list[Grid]:
     found = paragraphs.cut(text, page.sentences)
     notes = _by_paragraph(found, page.notes, lambda note: note.claim.start)
     figures = _by_paragraph(found, page.quantities, lambda quantity: quantity.start)
+    marks = notation.read_all(text, found)
     rows = [
-        (
-            _piece(text, paragraph, beside, inside, shown),
-            [note for note in beside if note.number in shown],
-        )
-        for paragraph, beside, inside in zip(found, notes, figures, strict=True)
+        (_piece(text, paragraph, mark, beside, inside, shown), [note for note in beside if note.number in shown])
+        for paragraph, mark, beside, inside in zip(found, marks, notes, figures, strict=True)
     ]
     return [_grid(batch) for batch in _batched(rows, columns.ROWS)]
 
@@ -86,9 +85,13 @@ def _by_paragraph(found: Sequence[Paragraph], things: Sequence[T], start: Callab
 
 
 def _piece(
-    text: str, paragraph: Paragraph, notes: Sequence[Note], figures: Sequence[Quantity], shown: set[int]
+    text: str,
+    paragraph: Paragraph,
+    marks: Notation,
+    notes: Sequence[Note],
+    figures: Sequence[Quantity],
+    shown: set[int],
 ) -> Piece:
-    marks = notation.read(text, paragraph)
     elements = [
         *(_claim(note, note.number in shown) for note in notes),
         *(Element(Span(figure.start, figure.end), "span", _FIGURE, _FIGURE) for figure in figures),

@@ -70,8 +70,8 @@ def test_a_text_that_is_not_read_yet_is_parted_by_its_blank_lines():
 @pytest.mark.parametrize(
     ("paragraph", "silent", "emphasis", "number", "bulleted"),
     [
-        (0, ["#", "**", "**"], [("strong", "harbour")], "", False),
-        (2, ["-", "**", "**"], [("strong", "First:")], "", True),
+        (0, ["# ", "**", "**"], [("strong", "harbour")], "", False),
+        (2, ["- ", "**", "**"], [("strong", "First:")], "", True),
         (3, [], [], "2.", False),
         (4, ["\\", "_", "_"], [("em", "they")], "", False),
     ],
@@ -95,6 +95,15 @@ def test_a_mark_without_its_pair_is_shown_as_it_stands():
     marks = notation.read(text, cut(text, [])[0])
 
     assert words(text, marks.plain) == ["**", "[", "](https://example.org/a)"]
+
+
+def test_stars_that_open_in_one_paragraph_and_close_in_a_later_one_are_a_pair():
+    text = "**Harbour\n\nplan**\n\nFour** boats"
+
+    found = notation.read_all(text, cut(text, []))
+
+    assert [words(text, marks.silent) for marks in found] == [["**"], ["**"], []]
+    assert words(text, found[2].plain) == ["**"]
 
 
 def test_a_stack_of_notes_runs_until_the_next_one():
