@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-
 _LOG_BYTES = 10_000_000  # a log that has grown larger is put aside at the next start, in the place of the one before
 
 
