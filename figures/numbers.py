@@ -88,7 +88,10 @@ def _is_year(query: str, numeral: numerals.Numeral, number: Typed) -> bool:
 
 
 def matching(quantities: QuerySet[Quantity], numbers: Iterable[Typed]) -> QuerySet[Quantity]:
-    """Return the quantities that have the value of one of `numbers`, or whose expected interval meets it."""
+    """Return the quantities that have the value of one of `numbers`, or whose expected interval meets it.
+
+    Vague quantities and intervals without an end on one side would meet nearly everything, and are left out.
+    """
     wanted = Q(pk__in=[])
     for number in numbers:
         wanted |= _wanted(number)
@@ -97,7 +100,8 @@ def matching(quantities: QuerySet[Quantity], numbers: Iterable[Typed]) -> QueryS
 
 def _wanted(number: Typed) -> Q:
     unit = Q(unit=number.unit) if number.unit else Q()
-    return unit & (Q(value=number.value) | Q(expected__overlap=_range(number.expected)))
+    bounded = Q(vague=False, expected__lower_inf=False, expected__upper_inf=False)
+    return unit & (Q(value=number.value) | bounded & Q(expected__overlap=_range(number.expected)))
 
 
 def _range(bounds: Bounds) -> NumericRange:

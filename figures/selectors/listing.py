@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from claims.models import Link
@@ -56,13 +56,14 @@ def listed(*, q: str = "", unit: str = "", state: str = "") -> QuerySet[Figure]:
         reading_count=Count("readings", filter=_LIVE, distinct=True),
         document_count=Count("readings__document", filter=_LIVE, distinct=True),
         disputed=Exists(contradicts),
+        worth=Max("readings__claims__worth", filter=_LIVE, default=0.0),
     )
     found = found.filter(reading_count__gt=0)
     if unit:
         found = found.filter(unit=unit)
     if state:
         found = found.filter(_STATES.get(state, Q()))
-    return _matching(found, q).order_by("-disputed", "-document_count", "-reading_count", "name", "pk")
+    return _matching(found, q).order_by("-disputed", "-document_count", "-reading_count", "-worth", "pk")
 
 
 _STATES = {"disputed": Q(disputed=True), "several": Q(document_count__gt=1), "single": Q(document_count=1)}

@@ -30,7 +30,8 @@ class Working:
 
     @property
     def reasons(self) -> list[str]:
-        return list(self.sum.reasons)
+        """What else the sum says of itself."""
+        return [reason for reason in self.sum.reasons if reason != self.words]
 
 
 def workings(quantities: Iterable[Quantity]) -> list[Working]:

@@ -124,7 +124,7 @@ def _agreed(main: Sequence[Quantity], bearing: Sequence[Join], joins: Sequence[J
     names = _differing(bearing)
     apart = len(joins) - len(bearing)
     call = f"Agreed: {_in_words(number)} readings that bear each other out"
-    rest = f"By {wording.count(apart, 'other link')} readings are close, and not the same." if apart else ""
+    rest = f"Besides, {wording.count(apart, 'link')} among its readings say: close, and not the same." if apart else ""
     return Verdict("agreed", "corroborates", call, " ".join(part for part in (names, rest) if part))
 
 
