@@ -1,6 +1,5 @@
 """What lists of quantities, figures, sums and measures can be filtered by: by number, unit, noun and period too."""
 
-from datetime import date
 from decimal import Decimal
 
 import django_filters
@@ -12,7 +11,6 @@ from figures.models import Quantity, SumState
 from oicsummit.analysis.types import Change, Modifier
 from oicsummit.api import filters as f
 from oicsummit.api import ids
-from oicsummit.api.errors import Invalid
 
 
 class Quantities(django_filters.FilterSet):
@@ -53,22 +51,14 @@ def by_number(asked: dict, prefix: str = "") -> Q:
     if asked.get("value_min") is not None or asked.get("value_max") is not None:
         met &= Q(**{f"{prefix}expected__overlap": _range(asked.get("value_min"), asked.get("value_max"))})
     if asked.get("period_from") or asked.get("period_to"):
-        met &= f.overlapping(
-            prefix, asked.get("period_from"), _not_before(asked.get("period_from"), asked.get("period_to"))
-        )
+        met &= f.overlapping(prefix, asked.get("period_from"), asked.get("period_to"))
     return met
 
 
 def _range(low: Decimal | None, high: Decimal | None) -> NumericRange:
-    if low is not None and high is not None and high < low:
-        raise Invalid("value_max", "Below value_min.")
-    return NumericRange(low, high, "[]")
-
-
-def _not_before(start: date | None, end: date | None) -> date | None:
-    if start and end and end < start:
-        raise Invalid("period_to", "Before period_from.")
-    return end
+    # Between 5 and 4 lies nothing, and nothing overlaps with it; PostgreSQL itself would refuse such a range.
+    empty = low is not None and high is not None and high < low
+    return NumericRange(empty=True) if empty else NumericRange(low, high, "[]")
 
 
 # Which filters ask for rows that have a reading of some kind.

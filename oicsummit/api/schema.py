@@ -162,7 +162,7 @@ def _sort(view: Any) -> dict:
     help = "The order; with - before it, descending."
     if view.searched:
         names.append("rank")
-        help += " `rank` only with `q`, and then the default, best first."
+        help += " `-rank`, with `q`, is best first, and then the default."
     return _parameter("sort", help, {"type": "string", "enum": [sign + name for name in names for sign in ("", "-")]})
 
 

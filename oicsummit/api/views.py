@@ -129,9 +129,9 @@ class Resource(Answering, GenericViewSet):
 
     def _sort(self, asked: dict[str, str]) -> Sort:
         found = {"id": None, **self.sorts}
-        if self.searched and "q" in asked:
-            found["rank"] = search.rank(asked["q"], vector=self.searched)
-        name = asked.get("sort", "-rank" if "rank" in found else "id")
+        if self.searched:  # without words all rows rank the same
+            found["rank"] = search.rank(asked["q"], vector=self.searched) if "q" in asked else None
+        name = asked.get("sort", "-rank" if found.get("rank") is not None else "id")
         if name.removeprefix("-") not in found:
             choices = ", ".join(sorted(found))
             raise Invalid("sort", f"Cannot sort by {name}. Choose of: {choices}; with - before it, descending.")

@@ -10,11 +10,7 @@ from oicsummit.api.bodies import Body, Text, Word, Yes
 from sources.models import RunKind
 
 
-class NewDocument(Body):
-    """A file or a text, with what is known of it; what is not stays empty and is shown as not known."""
-
-    file = serializers.FileField(required=False, help_text="A file, sent as multipart/form-data; a zip holds several.")
-    text = Text(required=False, help_text="Or the text itself.")
+class _Known(Body):
     publisher = Text(required=False, max_length=200, allow_blank=True, help_text="The publisher's name.")
     title = Text(required=False, max_length=500, allow_blank=True, help_text="Its title.")
     author = Text(required=False, max_length=300, allow_blank=True, help_text="Who wrote it.")
@@ -26,12 +22,17 @@ class NewDocument(Body):
         f"^{ids.pattern('d')}$", required=False, help_text="The id of the document whose place it takes."
     )
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if ("file" in attrs) == ("text" in attrs):
-            raise serializers.ValidationError("Send a file or a text, one of them.")
-        if len(attrs.get("text", "").encode(errors="replace")) > settings.DOCUMENT_MAX_BYTES:
-            raise serializers.ValidationError({"text": [f"At most {settings.DOCUMENT_MAX_BYTES} bytes."]})
-        return attrs
+
+class NewText(_Known):
+    """A text, with what is known of it; what is not stays empty and is shown as not known."""
+
+    text = Text(max_length=settings.DOCUMENT_MAX_BYTES, help_text="The text itself.")
+
+
+class NewFile(_Known):
+    """A file, with what is known of it; what is not stays empty and is shown as not known."""
+
+    file = serializers.FileField(help_text="The file; a zip holds several.")
 
 
 class Taken(serializers.Serializer):

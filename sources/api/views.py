@@ -44,14 +44,19 @@ class Documents(Resource):
     parser_classes = [JSONParser, MultiPartParser]
     may = {"create": MayAddDocument}
 
-    @extend_schema(request=bodies.NewDocument, responses={201: bodies.TakenIn, 200: bodies.TakenIn})
+    @extend_schema(
+        request={"application/json": bodies.NewText, "multipart/form-data": bodies.NewFile},
+        responses={201: bodies.TakenIn, 200: bodies.TakenIn},
+    )
     def create(self, request: Request) -> Response:
         """Take in a file or a text.
 
         201: something is new, and `run` reads it. 200: all of it was held already. A zip's files are each taken in
         by itself; those that cannot be have their error beside their name.
         """
-        batch, run = writes.take_in(sent=read(bodies.NewDocument, request), by=request.user)
+        is_json = request.content_type.startswith("application/json")
+        body = bodies.NewText if is_json else bodies.NewFile
+        batch, run = writes.take_in(sent=read(body, request), by=request.user)
         taken = [
             {
                 "name": one.name,

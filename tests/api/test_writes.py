@@ -91,7 +91,7 @@ def test_a_file_is_taken_in(client, editor):
 @pytest.mark.parametrize(
     ("body", "field"),
     [
-        ({}, ""),
+        ({}, "text"),
         ({"text": ""}, "text"),
         ({"text": " \n"}, "text"),
         ({"text": 5}, "text"),
