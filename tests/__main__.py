@@ -39,7 +39,8 @@ def _parts(paths: list[Path]) -> list[tuple[list[str], dict[str, str]]]:
 
 def run(arguments: list[str], extra: dict[str, str], sums: Path) -> int:
     environment = {**os.environ, **extra, "TEST_SUMS": str(sums)}
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], env=environment, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=5", *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def _read(sums: Path) -> list[tuple[int, ...]]:
