@@ -85,7 +85,7 @@ def _left_over() -> list[int]:
 def _backlog() -> int:
     """Return how many messages wait in the broker: while there are any, workers have something to do."""
     with app.connection_for_read() as connection:
-        return connection.default_channel.queue_declare(app.conf.task_default_queue, passive=True).message_count
+        return connection.default_channel.queue_declare(app.conf.task_default_queue).message_count
 
 
 @worker_ready.connect

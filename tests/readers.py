@@ -5,6 +5,7 @@ uses one of them where its environment says ANALYSIS=tests.readers.plain.
 """
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -58,6 +59,12 @@ def anonymous(text: str, published: date | None = None) -> Reading:
     """Another rule: nobody says anything."""
     own = {"speaker": None, "chain": (), "attribution": Attribution.OWN_VOICE}
     return _read(text, lambda claim, quantities: replace(claim, **own))
+
+
+def slow(text: str, published: date | None = None) -> Reading:
+    """`plain`, but takes a moment, in which a worker can be killed."""
+    time.sleep(0.2)
+    return plain(text, published)
 
 
 def failing(text: str, published: date | None = None) -> Reading:

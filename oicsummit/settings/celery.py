@@ -1,5 +1,7 @@
 """The queue. Redis may lose everything: PostgreSQL holds what is to be done (oicsummit/tasks.py)."""
 
+from kombu import Queue
+
 from oicsummit.embedded import addresses
 from oicsummit.settings.database import REDIS_URL
 from oicsummit.settings.environment import number
@@ -24,6 +26,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = "UTC"
 DJANGO_CELERY_BEAT_TZ_AWARE = True
+# Looking for what was left over neither waits behind the work nor counts as work that waits.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("upkeep")]
+CELERY_TASK_ROUTES = {"oicsummit.tasks.resume": {"queue": "upkeep"}}
 CELERY_BEAT_SCHEDULE = {
     # An hour's worth of these must not pile up while no worker is there to take them.
     "resume": {"task": "oicsummit.tasks.resume", "schedule": 10.0, "options": {"expires": 10}},

@@ -1,0 +1,129 @@
+"""Runs by real workers over the real broker, which are killed and lose things."""
+
+import time
+
+import pytest
+import redis
+from django.conf import settings
+from django.core.management import call_command
+
+from claims.models import Claim, Link
+from oicsummit import flow, tasks
+from sources import runs
+from sources.models import Document, Run, RunKind, RunState, StartedFrom
+from tests import make
+from tests.worker import eventually
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORKER = {"ANALYSIS": "tests.readers.slow"}
+
+
+def documents(number: int) -> list[Document]:
+    return [
+        make.document(f"Bus line {n} carried 40 people in Leeds. It cost £{n}00 in May.") for n in range(1, number + 1)
+    ]
+
+
+def ask(documents: list[Document], **options: object) -> Run:
+    return flow.ask(kind=RunKind.TAKE_IN, documents=documents, by="a test", started_from=StartedFrom.COMMAND, **options)
+
+
+def finished(run: Run) -> bool:
+    run.refresh_from_db()
+    return run.state not in runs.UNFINISHED
+
+
+def nudged() -> bool:
+    """Do what beat does every few seconds."""
+    tasks.resume.delay()
+    time.sleep(0.5)
+    return False
+
+
+def result() -> tuple[list, list]:
+    claims = Claim.objects.filter(gone_in=None).order_by("document", "start")
+    links = Link.objects.filter(gone_in=None)
+    pairs = sorted(
+        (*sorted([(li.a.document_id, li.a.start), (li.b.document_id, li.b.start)]), li.relation) for li in links
+    )
+    return list(claims.values_list("document", "start", "end", "speaker__name", "kind")), pairs
+
+
+def test_a_run_is_done_by_workers(start_worker) -> None:
+    start_worker(env=WORKER)
+    run = ask(documents(3))
+
+    tasks.start(run=run)
+
+    eventually(lambda: finished(run))
+    assert run.state == RunState.FINISHED
+    assert {part.state for part in run.parts.all()} == {RunState.FINISHED}
+    assert run.report["claims"] == {"new": 6}
+
+
+def test_a_worker_killed_in_the_middle_leaves_work_that_another_takes_up(start_worker) -> None:
+    made = documents(6)
+    worker = start_worker(env=WORKER)
+    run = ask(made)
+    tasks.start(run=run)
+    eventually(lambda: run.parts.filter(state=RunState.RUNNING).exists())
+    worker.kill()
+
+    start_worker(env=WORKER)
+
+    eventually(lambda: finished(run) or nudged())
+    disturbed = result()
+    assert len(disturbed[0]) == 12
+    assert len(disturbed[0]) == len(set(disturbed[0]))
+    again = ask(made)
+    tasks.start(run=again)
+    eventually(lambda: finished(again))
+    assert again.report["claims"] == {"kept": 12}
+    assert result() == disturbed
+
+
+def test_a_broker_that_forgets_everything_only_delays(start_worker) -> None:
+    run = ask(documents(3))
+    tasks.start(run=run)
+    with redis.Redis.from_url(settings.REDIS_URL) as broker:
+        broker.flushdb()
+
+    start_worker(env=WORKER)
+    eventually(lambda: finished(run) or nudged())
+
+    assert run.state == RunState.FINISHED
+
+
+def test_a_document_that_cannot_be_read_fails_alone_and_can_be_retried(start_worker) -> None:
+    good, bad = make.document("Line 4 carried 40 people."), make.document("A poison of 3 kinds.")
+    worker = start_worker(env={"ANALYSIS": "tests.readers.failing"})
+    run = ask([good, bad])
+    tasks.start(run=run)
+    eventually(lambda: finished(run))
+
+    failed = run.parts.get(document=bad)
+    assert (run.state, failed.state) == (RunState.FINISHED, RunState.FAILED)
+    assert failed.error.startswith("RuntimeError: this text cannot be read")
+    assert run.error == "1 of 2 documents failed"
+    worker.kill()
+    start_worker(env=WORKER)
+    runs.resume(run=run, by="a test")
+    tasks.start(run=run)
+    eventually(lambda: finished(run))
+    failed.refresh_from_db()
+    assert (run.error, failed.state, failed.error) == ("", RunState.FINISHED, "")
+
+
+def test_the_command_takes_files_in_and_waits_for_the_workers(start_worker, tmp_path, capsys) -> None:
+    start_worker(env=WORKER)
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Line 4 carried 40 people.")
+    (folder / "b.md").write_text("Line 5 carried 50 people.")
+
+    call_command("ingest", "--wait", "--publisher", "The Herald", str(folder))
+
+    assert "2 of 2 documents read" in capsys.readouterr().out
+    assert Claim.objects.count() == 2
+    assert {document.publisher.name for document in Document.objects.all()} == {"The Herald"}
