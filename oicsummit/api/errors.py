@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.signals import got_request_exception
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions, status
 from rest_framework.views import set_rollback
 
@@ -149,6 +150,7 @@ def _headers(error: exceptions.APIException) -> dict[str, str]:
     return headers
 
 
+@csrf_exempt  # there is nothing to protect, and its refusal would be a page
 def nothing_here(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """The view of every address below /api/ that names nothing."""
     return problem(404, "not_found", "No such address; see /api/v1/reference/.", instance=request.path)

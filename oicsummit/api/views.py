@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
-from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -39,8 +38,8 @@ class Answering:
         super().initial(request, *args, **kwargs)
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise TooLarge
-        if request.method not in SAFE_METHODS:
-            parameters.read(request, [])
+        if request.method == "POST" and hasattr(self, "post"):
+            parameters.read(request, [])  # a list's filters have no meaning here
 
     def get_throttles(self) -> list:
         self.throttles = super().get_throttles()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from knox.models import AuthToken
 
 from oicsummit.access import Role
@@ -135,3 +136,13 @@ def test_a_method_that_is_not_taken_is_refused(client):
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD"
     assert response.json()["code"] == "method_not_allowed"
+
+
+def test_nothing_is_at_an_unknown_address_by_any_method(client):
+    strict = Client(enforce_csrf_checks=True)
+
+    response = strict.post("/api/v1/claims/\x84/decisions/")
+
+    assert response.status_code == 404
+    assert response.json()["code"] == "not_found"
+    assert client.trace("/api/v1/publishers/?fields=id").status_code == 405

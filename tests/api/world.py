@@ -121,7 +121,9 @@ def decision(link: Link, who: User) -> Decision:
 
 
 def check(claim: Claim, author: User, publisher: User | None = None) -> Check:
-    verdict, _ = Verdict.objects.get_or_create(name="Holds", slug="holds", definition="What is said is so.")
+    verdict, _ = Verdict.objects.get_or_create(
+        slug="holds", defaults={"name": "Holds", "definition": "What is said is so."}
+    )
     published = {"state": "published", "published_by": publisher, "published_at": timezone.now()} if publisher else {}
     with acting(by=author):
         found = Check.objects.create(claim=claim, verdict=verdict, author=author, note="Counted.", **published)
