@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from . import numerals, units
+from . import numerals, silences, units
 from .numerals import Numeral
 from .types import Modifier
 
@@ -48,6 +48,9 @@ _COMPOUND = re.compile(r"-(?P<word>[A-Za-z]{2,})")
 _HALF_UNIT = re.compile(
     r"\b(?P<half>half|quarter|three[ -]quarters)[ ](?:of[ ])?(?:an?[ ]|-)(?P<unit>hour|mile|kilometre|kilometer|inch|decade|century|pint|acre|tonne|ton|day|litre|liter|metre|meter|pound|kilo|percentage[ ]point|percent|per[ ]cent|cent)\b"
 )
+_AND_A_HALF = re.compile(
+    r"\b(?:an?|one)[ ](?P<unit>year|month|week|day|hour|decade|mile|kilometre|metre|minute|century)[ ]and[ ](?:an?[ ])?(?P<half>half|quarter)\b"
+)
 _A_UNIT = re.compile(
     r"\b(?:a|one)[ ](?P<unit>decade|century|percentage[ ]point|per[ ]cent|percent)\b(?![ -](?:later|ago|old|-long|of\b))"
 )
@@ -80,7 +83,9 @@ def _amount(text: str, numeral: Numeral, mask: bytearray) -> Amount | None:
         return _money(text, numeral, *money)
     if _is_part_of_a_name(text, numeral):
         return None
-    return _measured(text, _metres(text, numeral))
+    amount = _measured(text, _metres(text, numeral))
+    is_bare = amount is not None and not amount.unit and numeral.digits and numeral.scale == 1
+    return None if is_bare and silences.is_year(text, numeral.start, numeral.end) else amount
 
 
 def _is_part_of_a_name(text: str, numeral: Numeral) -> bool:
@@ -213,6 +218,8 @@ def _unit_articles(text: str, mask: bytearray) -> Iterator[Amount]:
     for match in _HALF_UNIT.finditer(text):
         share = {"half": "0.5", "quarter": "0.25"}.get(match["half"].casefold(), "0.75")
         yield from _article(match, Decimal(share), mask)
+    for match in _AND_A_HALF.finditer(text):
+        yield from _article(match, Decimal("1.5") if match["half"] == "half" else Decimal("1.25"), mask)
     for match in _A_UNIT.finditer(text):
         yield from _article(match, Decimal(1), mask)
 

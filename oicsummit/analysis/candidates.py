@@ -1,8 +1,10 @@
 """Candidates: the numbers of a sentence that may be quantities, with their tokens, before noun and period are read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import amounts, ratios, silences
@@ -57,6 +59,7 @@ def find(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Cand
     found = [
         _of_ratio(block.doc, ratio, sentences) for ratio in ratios.find(text) if not _silenced(ratio.start, silent)
     ]
+    _join_ratios(text, found)
     for candidate in found:
         _take(taken, candidate)
     spans = [*silent, *((c.start, c.end) for c in found)]
@@ -68,6 +71,20 @@ def find(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Cand
         if not any(taken[vague.start : vague.end]) and not _silenced(vague.start, silent):
             found.append(_of_vague(block.doc, vague, sentences))
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+_BETWEEN = re.compile(r"\bbetween[ ]$", re.IGNORECASE)
+
+
+def _join_ratios(text: str, found: list[Candidate]) -> None:
+    """Make "between a quarter and a third" and "a quarter to a third" one range."""
+    for first, second in pairwise(found):
+        gap = text[first.end : second.start]
+        rising = first.value is not None and second.value is not None and first.value < second.value
+        if rising and (
+            gap == " to " or (gap == " and " and _BETWEEN.search(text, max(0, first.start - 9), first.start))
+        ):
+            first.bound, second.bound = Modifier.AT_LEAST, Modifier.UP_TO
 
 
 def _take(taken: list[bool], candidate: Candidate) -> None:

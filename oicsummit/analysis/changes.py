@@ -53,14 +53,15 @@ def read(candidate: Candidate) -> Change | None:
     if candidate.change is not None:
         return candidate.change
     doc, start = candidate.first.doc, candidate.sentence.tokens.start
-    if (candidate.unit == "ratio" and _is_multiple(candidate)) or _is_time_taken(doc, candidate):
+    if (
+        candidate.unit == "ratio" and _is_multiple(candidate) and "fold" not in candidate.first.text.casefold()
+    ) or _is_time_taken(doc, candidate):
         return None
     return (
         _by_following(doc, candidate)
         or _by_noun_before(doc, candidate, start)
         or _by_preceding(doc, candidate, start)
         or _by_measure(doc, candidate, start)
-        or _by_object(doc, candidate)
     )
 
 
@@ -228,8 +229,9 @@ def _by_verb_with_object(doc: "Doc", candidate: Candidate, start: int) -> Change
     return None
 
 
-def _by_object(doc: "Doc", candidate: Candidate) -> Change | None:
+def of_object(candidate: Candidate) -> Change | None:
     """ "Adds 64 deputies", "added £41 to the bill", "cut 500 jobs", "220 jobs were lost", "will be docked six points"."""
+    doc = candidate.first.doc
     is_money = len(candidate.unit) == 3 and candidate.unit.isupper()
     if candidate.unit != "count" and not is_money:
         return None

@@ -12,8 +12,8 @@ from .periods import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_COMPARING = frozenset("than from compared against versus with as".split())
-_LENGTHS = frozenset("year month week day hour minute second decade fortnight".split())
+_COMPARING = frozenset("than from compared against versus".split())
+_LENGTHS = frozenset("year month week day hour minute second decade fortnight season".split())
 _FIXED = frozenset(
     "mile kilometre metre foot centimetre millimetre inch yard kilogram gram pound stone degree hectare acre".split()
 )
@@ -190,29 +190,30 @@ def _between(start: int, end: int, others: list[Candidate]) -> bool:
     return any(start < other.first.i < end for other in others)
 
 
+_LEVELS = frozenset("the in level levels figure that those of same period during for around about".split())
+
+
 def _is_compared(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
     """Tell whether the period belongs to a comparison that this figure is no part of: "50 fewer than in 2019"."""
     doc = candidate.first.doc
+    if _comparing_word(candidate.hedged.i - 1, doc) and one.last.i < candidate.first.i:
+        return True
     i = one.first.i - 1
-    while i > 0 and doc[i].text.casefold() in (
-        "the",
-        "in",
-        "level",
-        "levels",
-        "figure",
-        "that",
-        "those",
-        "of",
-        "same",
-        "period",
-    ):
+    while i > 0 and doc[i].text.casefold() in _LEVELS:
         i -= 1
-    word = doc[i].text.casefold() if i >= 0 else ""
-    if word not in _COMPARING or one.first.i < candidate.first.i:
-        return _lies_in_comparison(candidate, one, others)
-    if word in ("with", "as") and (i == 0 or doc[i - 1].lemma_.casefold() not in ("compare", "same")):
+    if i >= 0 and _comparing_word(i, doc):
+        return not i < candidate.first.i < one.first.i
+    return _lies_in_comparison(candidate, one, others)
+
+
+def _comparing_word(i: int, doc: "Doc") -> bool:
+    """Tell whether the word at `i` sets one thing against another: "than", "compared with", "the same as"."""
+    if i < 0:
         return False
-    return not _between(i, one.first.i, [candidate])
+    word = doc[i].text.casefold()
+    if word in ("with", "as", "to"):
+        return i > 0 and doc[i - 1].lemma_.casefold() in ("compare", "same")
+    return word in _COMPARING
 
 
 def _lies_in_comparison(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:

@@ -31,7 +31,7 @@ _LEVEL_VERBS = frozenset(
     "be stand total number reach hit rise fall climb drop grow increase decrease decline exceed top surpass average "
     "remain amount come go double triple halve pass near approach jump dip slip hover".split()
 )
-_MONEY = frozenset("pound dollar euro rupee penny cent money yen cost revenue profit".split())
+_MONEY = frozenset("pound dollar euro rupee penny cent money yen".split())
 _AUXILIARIES = frozenset(
     "have has had more than nearly almost about will would could may might to roughly then also since been be was were "
     "is are".split()
@@ -46,6 +46,8 @@ def read(candidate: Candidate, earlier: list[Candidate]) -> str | None:
         return _joined(doc, after + 1 if doc[after].text == "-" else after, limit)
     if after < limit and doc[after].text == "(":
         after = _behind_bracket(doc, after, limit)
+    if after + 1 < limit and doc[after].text.casefold() == "out":
+        after += 1
     if after < limit and doc[after].text.casefold() == "of":
         return _of(doc, after + 1, limit, candidate, earlier)
     if candidate.unit == "count":
@@ -164,7 +166,7 @@ def of_subject(candidate: Candidate) -> str | None:
             return None
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
-            return of_measured(subject, candidate.sentence.tokens.end)
+            return of_measured(subject, candidate.sentence.tokens.end, is_share=candidate.unit != "count")
         verb = _above(verb)
     return None
 
@@ -176,33 +178,62 @@ def _above(verb: "Token") -> "Token | None":
     return verb_of(verb.head)
 
 
-def of_measured(head: "Token", limit: int) -> str | None:
-    """Return what a noun that rises or falls counts: "the number of jobs" → job; a mass ("revenue") counts nothing."""
+def of_measured(head: "Token", limit: int, is_share: bool = True) -> str | None:
+    """Return what a noun that rises or falls counts: "the number of jobs" → job, "revenue" → revenue.
+
+    For a count, not a share, a mass ("the population is 9,000") is nothing that is counted: None.
+    """
     lemma = head.lemma_.casefold()
     if lemma in _TOLLS:
         return _TOLLS[lemma]
     if lemma in MEASURES and head.i + 1 < limit and head.doc[head.i + 1].text.casefold() == "of":
         inner = head_after(head.doc, head.i + 2, limit, determined=True)
-        return singular(inner) if inner is not None and is_plural(inner) else None
-    if lemma in MEASURES or lemma in _MONEY:
+        return singular(inner) if inner is not None and (is_share or is_plural(inner)) else None
+    if head.pos_ not in ("NOUN", "PROPN") or lemma in _MONEY:
         return None
-    return singular(head) if is_plural(head) and head.pos_ in ("NOUN", "PROPN") else None
+    return singular(head) if is_plural(head) or (is_share and head.pos_ == "NOUN") else None
 
 
 def _changed(doc: "Doc", after: int, limit: int, candidate: Candidate, earlier: list[Candidate]) -> str | None:
     """The noun of a percentage or of "doubled": "a 21% increase in deportations", "sales have halved"."""
     head = head_after(doc, after, limit)
     if head is not None and head.lemma_.casefold() in CHANGE_NOUNS:
-        return _changing(doc, head, limit)
+        before = doc[head.i - 1] if head.i > after else head
+        if before != head and before.pos_ == "NOUN" and before.dep_ == "compound":
+            return singular(before)
+        return _changing(doc, head, limit) or of_subject(candidate)
     before = candidate.first.i - 1
     if before > 0 and doc[before].text.casefold() == "of" and doc[before - 1].lemma_.casefold() in CHANGE_NOUNS:
         return _changing(doc, candidate.last, limit) or _changing(doc, doc[before - 1], limit)
     moved = _object_moved(candidate, limit) or _surface_subject(candidate)
     if moved:
         return moved
+    if candidate.change is None and head is not None and head.i <= after + 2:
+        return singular(head)
+    if candidate.change is None and (named := _named_before(candidate)):
+        return named
     if candidate.change is None and _is_subject(doc, after, limit, candidate):
         return _coordinate(candidate, earlier) or _last_counted(earlier, candidate) or _last_plural(candidate, 25)
-    return _set_off(candidate, earlier) or of_subject(candidate) or _coordinate(candidate, earlier)
+    following = doc[after].text.casefold() if after < limit else ""
+    is_beside = following in ("more", "fewer", "less") and (after + 1 >= limit or doc[after + 1].text == "than")
+    subject = None if is_beside and not _has_plural_subject(candidate) else of_subject(candidate)
+    return _set_off(candidate, earlier) or subject or _coordinate(candidate, earlier)
+
+
+def _has_plural_subject(candidate: Candidate) -> bool:
+    verb = verb_of(candidate.first)
+    return verb is not None and any(is_plural(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _named_before(candidate: Candidate) -> str | None:
+    """ "A margin of 2.3%", "inflation at 3%": the noun that the share is the value of."""
+    doc, i = candidate.first.doc, candidate.hedged.i - 1
+    if i <= candidate.sentence.tokens.start or doc[i].text.casefold() not in ("of", "at") or doc[i - 1].pos_ != "NOUN":
+        return None
+    noun = doc[i - 1]
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":  # "a return on equity of 11.2%"
+        noun = noun.head.head
+    return singular(noun)
 
 
 def _set_off(candidate: Candidate, earlier: list[Candidate]) -> str | None:
@@ -220,7 +251,8 @@ def _set_off(candidate: Candidate, earlier: list[Candidate]) -> str | None:
 def _object_moved(candidate: Candidate, limit: int) -> str | None:
     """ "It had doubled the number of rest rooms" → room; "cut jobs by 5%" → job."""
     verb = candidate.first if candidate.unit == "ratio" else verb_of(candidate.first)
-    if candidate.change is None or verb is None or verb.pos_ not in ("VERB", "AUX"):
+    before = candidate.hedged.nbor(-1).text.casefold() if candidate.hedged.i else ""
+    if (candidate.change is None and before not in ("to", "from")) or verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     moved = next((c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < limit), None)
     if moved is None or candidate.first.i <= moved.i <= candidate.last.i:
@@ -241,7 +273,7 @@ def _surface_subject(candidate: Candidate) -> str | None:
 
 
 def _changing(doc: "Doc", head: "Token", limit: int) -> str | None:
-    """ "Increase in deportations" → deportation; a mass ("growth in revenue") has no noun that is counted."""
+    """ "Increase in deportations" → deportation; "a 9% rise in the price of bread" → price."""
     at = head.i + 1
     if at >= limit or doc[at].text.casefold() not in ("in", "of", "among"):
         return None
@@ -255,7 +287,9 @@ def _of_ratio(doc: "Doc", after: int, limit: int, candidate: Candidate, earlier:
     if "in" in words or ("out" in words and "of" in words):
         inside = head_after(doc, candidate.first.i + 1, candidate.last.i + 1)
         head = inside or head_after(doc, after, limit)
-        return singular(head) if head is not None else _coordinate(candidate, earlier)
+        if head is not None:
+            return singular(head)
+        return _coordinate(candidate, earlier) or _last_counted(earlier, candidate)
     if following == "as" and after + 1 < limit and doc[after + 1].text.casefold() in ("many", "much"):
         head = head_after(doc, after + 2, limit)
         return singular(head) if head is not None and is_plural(head) else None

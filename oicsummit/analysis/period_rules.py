@@ -117,11 +117,13 @@ def _named_year(match: re.Match[str], published: date | None) -> Stretch | str:
     return _now(published, lambda day: dates.of_year(day.year + shift))
 
 
+_YEARS = r"(?:19|20)?\d\d(?:[-/]\d\d)?"
 QUARTER = _pattern(
     rf"(?:(?:so[ ]far[ ])?(?:{_IN}|[Bb]y|[Ss]ince)[ ](?:early[ ]|late[ ])?)?(?:[Tt]he[ ])?(?:"
     r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:[ ]fiscal|[ ]financial)?[ -](?P<size>quarter|half)\b(?![ ]of[ ](?:the[ ](?:game|match)|an?\b)|-)"
     r"|(?P<q>Q[1-4]|H[12])\b)"
-    rf"(?:(?:[ ]of|,)?[ ](?P<fiscal>fiscal[ ]|the[ ]fiscal[ ]year|the[ ]financial[ ]year|FY[ ]?)?(?:{_THIS}[ ]year|{point()})?)?"
+    r"(?:(?:[ ]of|,)?[ ]"
+    rf"(?:(?P<fiscal>fiscal[ ](?:year[ ])?(?:{_YEARS})|the[ ](?:fiscal|financial)[ ]year|FY[ ]?(?:{_YEARS}))|{_THIS}[ ]year|{point()}))?"
 )
 
 
@@ -277,7 +279,7 @@ RELATIVE = _pattern(
     rf"(?:(?:{_IN}|[Ee]arlier|[Ll]ater|[Aa]t[ ]the[ ](?:end|start)[ ]of)[ ])?(?:(?:early|late|mid)[ -]?)?"
     rf"(?:the[ ]same[ ](?:period|quarter|time|months?|weeks?|stage)[ ](?:of[ ])?)?{_WHICH}[ ]"
     r"(?:(?P<own>financial|fiscal|academic|school|tax)[ ])?"
-    rf"(?P<unit>year|month|week|weekend|quarter|decade|century|{_SEASON}|{dates.MONTH})\b(?!['’-]\w|[ ](?:ago|earlier|before|after)\b)"
+    rf"(?P<unit>year|month|week|weekend|quarter|decade|century|season|{_SEASON}|{dates.MONTH})\b(?!['’-]\w|[ ](?:ago|earlier|before|after)\b)"
 )
 
 
@@ -288,6 +290,8 @@ def relative(match: re.Match[str], published: date | None) -> Stretch | str:
         return "a year whose first month is not stated"
     if which == "the same":
         return "the same as one named before"
+    if unit == "season":
+        return NO_CALENDAR
     found = _now(published, lambda day: _named(day, unit, which))
     if which == "this" and not isinstance(found, str) and published and unit not in ("weekend",):
         return Stretch(found.start, max(published, found.start or published))
@@ -354,7 +358,7 @@ _TICK = "second|minute|hour|day|night|week|fortnight|month|quarter|year|annum|se
 RATE = _pattern(
     rf"(?:[Pp]er|/)[ ]?(?:calendar[ ])?(?:{_TICK})\b"
     rf"|an?[ ](?:day|night|week|fortnight|month|quarter|year|minute|second|season|hour)\b"
-    r"(?![ ](?:ago|earlier|before|later|after|on\b|or|and\b|long|old|early|since)|[-'’]|[ ]of\b|[ ]to[ ](?:[A-Z]|\d))"
+    r"(?![ ](?:ago|earlier|before|later|after|on(?=[ ]?(?:[.,;)]|from|$))|or\b|and\b|long|old|early|since)|[-'’]|[ ]of\b|[ ]to[ ](?:[A-Z]|\d))"
     rf"|(?:[Ee]very|[Ee]ach)(?:[ ]single)?[ ](?:{_TICK})\b"
     r"|(?:[Aa]nnually|yearly|monthly|weekly|daily|hourly|nightly)\b"
 )

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from . import phrases, silences
+from . import phrases, units
 from .candidates import Candidate
 from .types import Modifier
 
@@ -49,8 +49,6 @@ def is_name(candidate: Candidate) -> bool:
     if candidate.unit or candidate.amount is None:
         return False
     text = candidate.first.doc.text
-    if candidate.is_digits and silences.is_year(text, candidate.start, candidate.end) and candidate.bound is None:
-        return True
     if candidate.attached:
         return _is_compound_name(candidate)
     return candidate.is_digits and _is_label(candidate)
@@ -153,6 +151,8 @@ def _model(candidate: Candidate, earlier: list[Candidate]) -> Candidate | None:
         return None
     last = earlier[-1] if earlier else None
     if last is None or last.unit == "count" or last.vague is not None or last.attached:
+        return None
+    if last.unit in units.SHARES and candidate.value is not None and candidate.value > 100:
         return None
     gap = candidate.sentence.index - last.sentence.index
     if gap == 0 and first.i - last.last.i <= 8:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from . import candidates, changes, coverage, hedges, intervals, nouns, periods, plain
+from . import candidates, changes, coverage, hedges, intervals, nouns, periods, plain, units
 from .candidates import Candidate
 from .parse import Parsed, ParsedBlock, ParsedSentence
 from .types import BlockKind, Interval, Modifier, Quantity
@@ -64,9 +64,20 @@ def _settle(candidate: Candidate, earlier: list[Candidate]) -> None:
     if not candidate.unit:
         candidate.unit, candidate.value = plain.unit_of(candidate, earlier)
     _hedge(candidate)
+    candidate.change = changes.read(candidate) if candidate.vague is None else None
     if candidate.unit in ("count", "percent", "ratio"):
         candidate.noun = nouns.read(candidate, earlier)
-    candidate.change = changes.read(candidate) if candidate.vague is None else None
+    if candidate.change is None and candidate.vague is None:
+        candidate.change = changes.of_object(candidate)
+    if candidate.noun in units.TIMES and candidate.unit == "count" and candidate.vague is None:
+        _measure_time(candidate)
+
+
+def _measure_time(candidate: Candidate) -> None:
+    """ "Five successive years": what seemed a count is a length of time."""
+    times, candidate.unit = units.MULTIPLES.get(candidate.noun or "", (1, candidate.noun or ""))
+    candidate.value = candidate.value * times if candidate.value is not None else None
+    candidate.noun = None
 
 
 def _hedge(candidate: Candidate) -> None:

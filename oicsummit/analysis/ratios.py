@@ -66,8 +66,8 @@ FRACTION = re.compile(
       \b(?P<n>one|two|three|four|five|six|seven|eight|nine)[ -](?P<d>thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|hundredths?|halves)\b
         (?![ ]?-?(?:final|place|birthday|party|time|century|year|\w+-final|to[ ](?:the[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))
     | \b(?P<digits>[1-9])/(?P<under>[2-9]|10)(?:ths|rds|nds)?\b(?![/\d-])(?=[ ](?:of|the|as|a[ ])|[ ]?[.,;])
-    | \b(?P<a>an?)[ ](?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b
-        (?=[ ](?:of\b|in\b|by\b|on\b|since\b|from\b|over\b|to\b|last\b|this\b|more|less|fewer|higher|lower|bigger|smaller|cheaper|longer|compared|between|during|after|and\b|as\b|are\b|were\b|have\b|had\b|said\b|say\b|believe|think\b)|[.,;:!?)”"’'—–]|$)
+    | \b(?P<a>an?|a[ ]further|another)[ ](?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b
+        (?=[ ](?:of\b|in\b|by\b|on\b|since\b|from\b|over\b|to\b|last\b|this\b|more|less|fewer|(?!ever|over|under|after|never|other|former|later|whether)[a-z]{(2,)}er\b|compared|between|during|after|and\b|as\b|are\b|were\b|have\b|had\b|said\b|say\b|believe|think\b)|[.,;:!?)”"’'—–]|$)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -77,6 +77,7 @@ _SHARE_BEFORE = re.compile(
     r"|\b(?:fell|fallen|rose|risen|cut|dropped|grew|jumped|shrank|lost|slumped|soared|plunged|slashed|reduced|increased|for|and|with|while|that|than|under|is|are|was|were|account(?:s|ed|ing)? for|made up|makes? up|represent(?:s|ed|ing)?|but|where|which|found|said|,))[ ]$",
     re.IGNORECASE,
 )
+_AFTER_ORDINAL = re.compile(r"[ ](?:quarter|of[ ]an?\b)")
 _OF_A_SCALE = re.compile(r"[ ]of[ ]an?[ ](?:million|billion|thousand|hundred|dozen|lakh|crore|trillion|century)\b")
 HALF = re.compile(
     r"""
@@ -134,6 +135,8 @@ def _share(over: Decimal, under: Decimal) -> Decimal:
 def _fractions(text: str) -> Iterator[Ratio]:
     for match in FRACTION.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]
+        if match["a"] and len(match["a"]) > 2 and _AFTER_ORDINAL.match(text, match.end()):
+            continue
         if match["part"] and not (text.startswith(" of ", match.end()) or _SHARE_BEFORE.search(before) or not before):
             continue
         if _OF_A_SCALE.match(text, match.end()):

@@ -86,7 +86,7 @@ IDIOMS = re.compile(
     | \bzero-hours?\b | \bnet[ -]zero\b | \b\w+-point[ ](?:plan|programme|program|agenda|strategy|action|scale|charter|manifesto|guide)\b
     | \bone[ ](?:another|day[ ](?:soon|when|he|she|we|they|I|be)|thing|side|hand|such|way|or[ ]the[ ]other|of\b|by[ ]one|and[ ](?:the[ ]same|only|all)|to[ ]one|could|can|might|would|should|must|may|has|is|was|who|that|which|where|more[ ]time|time|final|last|big|major|key|reason|point|area|example|option|problem|question|answer|idea|sense|level|place|stage|moment|senior|former|local|official|source|insider|analyst|expert|critic|observer|witness|resident|mother|father|possibility|explanation|factor|aspect|part|step|exception)\b
     | \b(?:no|any|every|each|some|the|this|that|these|which|another|only|first|last|new|old|good|big|loved|number|square|day|world|latest|former|current|next|previous|other|right|wrong|same|bad|small)[ ]ones?\b(?![ ](?:million|billion|hundred|thousand|year|month|week|day|hour|per[ ]cent|percent|in)\b|-)
-    | \bone['’]s\b | \bone-(?:to-one|on-one|off|sided|way|stop|size|time|man|woman|liner|party|nation|upmanship|half[ ]of)\b
+    | \b\w+(?:[ ]|-)to(?:[ ]|-)one\b | \bone['’]s\b | \bone-(?:to-one|on-one|off|sided|way|stop|size|time|man|woman|liner|party|nation|upmanship|half[ ]of)\b
     | \b(?:the|these|those|both|all|between|either|other|his|her|its|their|our|your|my)[ ]two\b(?![ ]?-?(?:million|thousand|hundred|billion|thirds|dozen|years?|months?|weeks?|days?|hours?|decades?|and[ ]a))(?![ ](?:and|to|or)[ ](?:two|three|four)\b)
     | \b(?:in|into|by|the|of|on|at)[ ](?:two|twos|threes)\b(?=[.,;:!?)]|[ ](?:and|by)\b|$)
     | \b(?:a|one)[ ](?:hundred|million|thousand)[ ]times\b | \bthanks[ ]a[ ]million\b | \bone[ ]in[ ]a[ ]million\b

@@ -119,7 +119,7 @@ SHARE_WORDS = {
     "bps": "basis_point",
 }
 SHARES = ("percent", "percentage_point", "basis_point")
-TIMES = ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century")
+TIMES = ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "season", "decade", "century")
 # A stretch of time that is a multiple of another unit of the scheme.
 MULTIPLES = {"decade": (10, "year"), "century": (100, "year")}
 
@@ -134,6 +134,7 @@ MEASURES = {
     "month": "mth mths",
     "year": "yr yrs",
     "decade": "",
+    "season": "",
     "century": "centuries",
     "millisecond": "ms",
     "millimetre": "mm millimeter",
