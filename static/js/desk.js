@@ -11,7 +11,7 @@ const writes = (element) => element.matches("input:not([type=checkbox]):not([typ
 
 const follow = (target) => {
   if (target.tagName === "SUMMARY") {
-    for (const other of document.querySelectorAll("details.choose[open]")) {
+    for (const other of document.querySelectorAll("details.opens[open]")) {
       if (other !== target.parentElement) other.open = false;
     }
   }
@@ -20,7 +20,7 @@ const follow = (target) => {
 
 document.addEventListener("keydown", (event) => {
   if (!box.checked || event.ctrlKey || event.altKey || event.metaKey || writes(event.target)) return;
-  const open = document.querySelector("details.choose[open]");
+  const open = document.querySelector("details.opens[open]");
   if (event.key === "Escape" && open) { open.open = false; return; }
   const target = open && /^[1-9]$/.test(event.key)
     ? open.querySelector(`[data-number="${event.key}"]`)
