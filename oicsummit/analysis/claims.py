@@ -136,7 +136,8 @@ def _claim(
     chain = _chain(layers)
     spoken = verbatim and len(chain) == 1
     attribution = Attribution.DIRECT if spoken else _attribution(sentence, unit, chain)
-    kind = kind_of(text, quantities, verbless=not opinions.has_verb(doc, unit.start, unit.end))
+    record = is_record(text, bool(quantities))
+    kind = kind_of(doc, unit.start, unit.end, quantities, record=record)
     trailed = any(layer.trailed for layer in layers)
     return Claim(
         span=span,
