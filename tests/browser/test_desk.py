@@ -115,7 +115,7 @@ def test_a_journalist_checks_a_claim_and_an_editor_publishes_it(page: Page, site
     page.get_by_role("button", name="Check this claim").click()
     page.get_by_label("Address").fill("https://example.org/count")
     page.get_by_role("button", name="Add").click()
-    page.get_by_label("Holds").check()
+    page.get_by_role("radio", name="Holds It is so.").check()
     page.get_by_role("textbox", name="Note", exact=True).fill("Counted from the timetable.")
     page.get_by_role("button", name="Send to review").click()
     expect(page.get_by_text("Someone else publishes this check")).to_be_visible()
@@ -123,7 +123,7 @@ def test_a_journalist_checks_a_claim_and_an_editor_publishes_it(page: Page, site
 
     page.get_by_role("button", name="Sign out").click()
     page.goto(check)
-    expect(page.locator("h1")).to_contain_text("404")
+    expect(page.locator("h1")).to_have_text("There is nothing at this address")
     page.messages.clear()  # the browser reports the refused address
 
     sign_in(page, site, "ruth", Role.EDITOR)
