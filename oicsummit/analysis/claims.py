@@ -98,12 +98,16 @@ def _is_claim(
         return False
     own_voice = not any(layer.who for layer in layers)
     quoted = any(layer.quoted for layer in layers)
+    if not figures and not record and opinions.only_stresses(doc, unit.start, unit.end):
+        return False
     if opinions.is_opinion(text, figures=figures, record=record, own_voice=own_voice, quoted=quoted):
         return False
     listed = sentence.block.kind is BlockKind.ITEM
     if opinions.is_command(doc, unit.start, unit.end):
         return listed or _stands_alone(parsed, sentence)
     if opinions.has_verb(doc, unit.start, unit.end):
+        return True
+    if quoted and words >= 5 and unit.is_whole:
         return True
     return bool(figures or record or listed or _stands_alone(parsed, sentence))
 

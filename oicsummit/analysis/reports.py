@@ -143,6 +143,8 @@ def _passive(verb: "Token", first: int, last: int) -> Report | None:
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     clause = _clause_after(verb)
     formal = subject(verb)
+    if verb.dep_ in {"relcl", "advcl", "acl"} and agent is None:
+        return None
     if clause is not None and formal is not None and formal.lower_ == "it" and agent is None:
         cue, content = _after(verb, clause, formal, last)
         return Report(None, cue, (content,), _is_trailed(clause), verb=verb)
@@ -280,7 +282,7 @@ def _beside(verb: "Token", speaker: "Token", first: int, last: int) -> tuple[Bou
         content = ((first, before + (doc[before].text in {"!", "?"})),)
         return (start, end), (*content, (end, last)) if more else content
     quote = _quote_after(verb, last)
-    if quote:
+    if quote and not any(child.dep_ in {"dobj", "xcomp"} and child.i < quote for child in verb.children):
         return (min(start, verb.i), quote), ((quote, last),)
     return None
 

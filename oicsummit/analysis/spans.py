@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis.kinds import is_record
 from oicsummit.analysis.parse import ParsedSentence
 from oicsummit.analysis.reports import Report
 from oicsummit.analysis.trees import DASHES, FINITE, MARKS, SUBJECTS, trim
@@ -21,12 +22,6 @@ Bounds = tuple[int, int]
 Counts = Callable[[int, int], int]  # token bounds → how many figures stand inside
 _RELATIVES = frozenset(("which", "who", "whose", "whom", "where", "when"))
 _CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whilst", "whereas", "yet", "although", "though", "as", "nor"))
-_RECORD = re.compile(
-    r"\b(?:first|last|record|only|never|highest|lowest|largest|biggest|smallest|deadliest|worst|best|longest|"
-    r"steepest|fastest|slowest|sharpest|oldest|youngest|fewest|most|least|busiest|hottest|coldest|wettest|driest|"
-    r"warmest|heaviest|greatest|strongest|weakest|richest|poorest|cheapest|unprecedented)\b",
-    re.IGNORECASE,
-)
 _COMPARED = re.compile(
     r"^(?:up|down|more|less|fewer|higher|lower|nearly|almost|some|about|around|roughly|over|under|including|with|"
     r"twice|double|triple|half|a|an|the|its|their|his|her|our|equivalent|representing|compared)\b",
@@ -117,6 +112,10 @@ def _boundaries(doc: "Doc", start: int, end: int) -> Iterator[tuple[int, str]]:
                 doc[i].lower_ in _CONJUNCTIONS | {"that", "which", "who"} and doc[i - 1].text not in {",", ";"} | DASHES
             ):
                 yield i, doc[i].lower_
+            elif (
+                doc[i].tag_ == "VBG" and doc[i].dep_ == "advcl" and doc[i].lemma_ in {"make", "bring", "take", "leave"}
+            ):
+                yield i, "participle"
 
 
 def _is_dash(doc: "Doc", i: int) -> bool:
@@ -143,7 +142,12 @@ def _begins_unit(doc: "Doc", begin: int, at: int, first: int, end: int, opener: 
         return False  # an insertion: the main verb is still to come
     rest = counts(first, stop)
     word = doc[first]
-    if opener == "that" or word.lower_ in _RELATIVES or (word.tag_ == "IN" and _relative_next(doc, first)):
+    if (
+        opener == "that"
+        or (word.lower_ == "that" and word.tag_ == "WDT")
+        or word.lower_ in _RELATIVES
+        or (word.tag_ == "IN" and _relative_next(doc, first))
+    ):
         return _relative(doc, begin, at, first, end, opener, counts)
     clause = _clause(doc, first, stop)
     if (
@@ -153,7 +157,11 @@ def _begins_unit(doc: "Doc", begin: int, at: int, first: int, end: int, opener: 
     ):
         return _coordinate(doc, begin, at, first, end, stop, clause, counts, opener)
     if opener == ";" or (opener in DASHES and clause):
-        return clause or rest > 0
+        return clause or rest > 0 or word.tag_ in FINITE or not _has_predicate(doc, begin, at)
+    if clause and doc[begin].lower_ in {"while", "whilst", "whereas", "although", "though"}:
+        return True
+    if opener == "participle":
+        return _weight(doc, first, stop, counts) > 0
     return _fragment(doc, begin, at, first, stop, rest)
 
 
@@ -203,14 +211,14 @@ def _relative(doc: "Doc", begin: int, at: int, first: int, end: int, opener: str
     stop = _stretch(doc, first, end)
     if opener in {"that", "which", "who"}:  # no comma: it says which one is meant, unless it brings a figure
         return counts(first, stop) > 0 and _has_predicate(doc, begin, at) and stop >= end - 1
-    return _has_predicate(doc, begin, at) and (counts(first, stop) > 0 or stop - first >= 6)
+    return _has_predicate(doc, begin, at) and counts(first, stop) > 0
 
 
 def _coordinate(
     doc: "Doc", begin: int, at: int, first: int, end: int, stop: int, clause: bool, counts: Counts, opener: str
 ) -> bool:
     """Decide on what follows "and", "but", "while": figures on either side, or a contrast of two clauses."""
-    here, there = counts(first, stop), counts(begin, at)
+    here, there = _weight(doc, first, stop, counts), _weight(doc, begin, at, counts)
     if clause:
         contrast = any(doc[i].lower_ in {"while", "whilst", "whereas"} for i in range(at, first))
         return here > 0 or there > 0 or contrast or opener == ";"
@@ -224,7 +232,8 @@ def _coordinate(
         return joined and (here > 0 or there > 0 or opener == ";")
     if verb.tag_ == "VBG" and verb.dep_ == "conj":
         return here > 0 and there > 0
-    nominal = doc[at].text in {",", ";"} or opener in {"or"}
+    participle = any(doc[i].tag_ in {"VBN", "VBD"} and doc[i].dep_ in {"conj", "acl"} for i in range(first, stop))
+    nominal = doc[at].text in {",", ";"} or opener == "or" or (participle and doc[first].tag_ != "CD")
     return bool(nominal and here > 0 and there > 0 and not _in_list(doc, at, first))
 
 
@@ -236,7 +245,7 @@ def _fragment(doc: "Doc", begin: int, at: int, first: int, stop: int, figures: i
     """Decide on what follows a bare comma or dash: participles, appositions and additions with a figure or record."""
     word = doc[first]
     text = doc.text[word.idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
-    record = bool(_RECORD.search(text))
+    record = is_record(text, figures > 0)
     if word.tag_ in {"VBG", "VBN"} and word.dep_ in {"advcl", "acl", "conj", "prep", "ccomp", "dep", "pcomp"}:
         return figures > 0 or (record and stop - first >= 4)
     if _clause(doc, first, stop):
@@ -251,6 +260,18 @@ def _fragment(doc: "Doc", begin: int, at: int, first: int, stop: int, figures: i
         or word.tag_ in {"$", "CD", "IN"}
     )
     return compared and not text.lower().startswith(("compared", "according")) and (stop - first >= 4 or record)
+
+
+def _weight(doc: "Doc", start: int, end: int, counts: Counts) -> int:
+    """Return how many figures stand in the words, a record counted as one."""
+    text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
+    return counts(start, end) or int(is_record(text, False))
+
+
+def _completes(doc: "Doc", first: int, stop: int) -> bool:
+    """Tell whether words are what the verb before them lacks: "boats remain, on average, | the cheapest way"."""
+    heads = [doc[i] for i in range(first, stop) if not first <= doc[i].head.i < stop]
+    return any(token.dep_ in {"attr", "acomp", "dobj", "oprd", "xcomp"} and token.head.i < first for token in heads)
 
 
 def _has_any_verb(doc: "Doc", start: int, end: int) -> bool:
