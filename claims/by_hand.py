@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from claims import comparables
 from claims.models import Claim
+from figures import rows
 from figures.models import Quantity
+from oicsummit.analysis import features, links, parse, records
 from oicsummit.analysis.types import Span
 from sources.models import Document, Sentence
 from sources.sentences import Holders
@@ -47,3 +50,14 @@ def stays(row: Claim, document: Document, sentences: Sequence[Sentence], *, same
     row.document, row.sentence, row.start, row.end = document, holder, found.start, found.end
     row.save(update_fields=["document", "sentence", "start", "end"])
     return True
+
+
+def understand(*, document: Document) -> None:
+    """Read what a comparison needs of the claims that only people have found in `document`."""
+    claims = Claim.objects.filter(document=document, by_hand=True, gone_in=None, features={})
+    for claim in comparables.loaded(claims):
+        parsed = parse.parse(document.text)
+        quantities = [rows.quantity(row) for row in claim.quantities.order_by("start")]
+        claim.features = records.to_json(features.read(parsed, Span(claim.start, claim.end), quantities))
+        claim.keys = sorted(links.keys(comparables.of_row(claim, claim.quantities.all())))
+        claim.save(update_fields=["features", "keys"])

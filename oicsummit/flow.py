@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
-from claims import consequence, extract, link, readings
+from claims import by_hand, consequence, extract, link, readings
 from figures import glossary, group, quantify
 from oicsummit import reader
 from sources import events, locks, metadata, runs, sentences
@@ -80,6 +80,7 @@ def link_claims(document: Document, run: Run) -> dict:
     counts, changes = {}, []
     words = glossary.current()
     for each in filter(None, (document.supersedes, document)):
+        by_hand.understand(document=each)
         report = link.document(document=each, glossary=words, run=run)
         group.regroup(document=each, joined=readings.joined)
         consequence.weigh(document=each)

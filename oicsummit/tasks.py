@@ -16,7 +16,7 @@ from kombu.exceptions import OperationalError as BrokerDown
 from oicsummit import flow
 from oicsummit.celery import app
 from sources import locks, runs
-from sources.models import Run, RunDocument
+from sources.models import Document, Run, RunDocument, RunKind, StartedFrom
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +28,13 @@ AT_ONCE = 500  # messages sent in one go by `resume`
 def start(*, run: Run) -> None:
     """Send the documents of `run` to the workers once the present transaction is committed."""
     transaction.on_commit(lambda: send(list(runs.waiting().filter(run=run).values_list("pk", flat=True))))
+
+
+def relink(*, document: Document, by: object, started_from: StartedFrom) -> Run:
+    """Compare the claims of `document` again, after a person has corrected one or marked one."""
+    run = flow.ask(kind=RunKind.LINK, documents=[document], by=by, started_from=started_from)
+    start(run=run)
+    return run
 
 
 def send(part_ids: list[int]) -> None:

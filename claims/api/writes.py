@@ -5,9 +5,10 @@ from typing import Any
 from claims import correct, decisions, review
 from claims import undo as undoing
 from claims.models import Claim, Decision, Link
+from oicsummit import tasks
 from oicsummit.api.bodies import refusing
 from oicsummit.api.errors import Invalid
-from sources.models import Document
+from sources.models import Document, StartedFrom
 
 _FOLLOWED = (decisions.AlreadyUndone, decisions.DecidedSince)
 
@@ -37,7 +38,7 @@ def mark(*, sent: dict[str, Any], by: Any) -> Decision:
     if document is None:
         raise Invalid("document", "There is no such document.")
     with refusing((correct.MarkedAlready,), end=correct.NotInOneSentence, kind=correct.NotCorrectable):
-        return correct.mark(
+        made = correct.mark(
             document=document,
             by=by,
             start=sent["start"],
@@ -46,13 +47,21 @@ def mark(*, sent: dict[str, Any], by: Any) -> Decision:
             speaker=sent["speaker"],
             reason=sent["why"],
         )
+    return _linked_again(made, by)
 
 
 def set_right(*, claim: Claim, sent: dict[str, Any], by: Any) -> Decision:
     """Correct the one thing that was sent."""
     (field,) = sent.keys() - {"why"}
     with refusing((correct.MarkedAlready,), span=correct.NotInOneSentence, quantity=correct.NotCorrectable):
-        return _CORRECTIONS[field](claim, sent[field], {"by": by, "reason": sent["why"]})
+        made = _CORRECTIONS[field](claim, sent[field], {"by": by, "reason": sent["why"]})
+    return _linked_again(made, by)
+
+
+def _linked_again(made: Decision, by: Any) -> Decision:
+    """A claim that says something else now is to be compared again."""
+    tasks.relink(document=made.claim.document, by=by, started_from=StartedFrom.API)
+    return made
 
 
 def _quantity(claim: Claim, sent: dict[str, Any], given: dict[str, Any]) -> Decision:
@@ -74,7 +83,8 @@ _CORRECTIONS = {
 
 def undo(*, decision: Decision, why: str, by: Any) -> Decision:
     with refusing((*_FOLLOWED, undoing.NotUndoable)):
-        return undoing.undo(decision=decision, by=by, why=why)
+        undone = undoing.undo(decision=decision, by=by, why=why)
+    return _linked_again(undone, by) if undone.claim else undone
 
 
 def confirm(*, decision: Decision, why: str, by: Any) -> Decision:

@@ -313,3 +313,17 @@ def test_a_new_version_takes_claims_decisions_and_addresses_along(documents, ann
     assert (link.state, link.gone_in) == (LinkState.APPROVED, None)
     event = Event.objects.filter(kind="quantity", action="changed", after__has_key="value").get()
     assert (event.before["value"], event.after["value"]) == (3, 4)
+
+
+def test_a_claim_marked_by_hand_is_compared_like_any_other(ann, settings) -> None:
+    settings.ANALYSIS = "oicsummit.analysis.read"
+    one = make.document("The city bought 300 new trams for £90 million last year, the mayor said.")
+    other = make.document("Readers ask why the city bought 300 new trams for £90 million last year.")
+    make.read(one, other)
+    Claim.objects.filter(document=other).exclude(by_hand=True).update(state=ClaimState.REJECTED)
+    start = other.text.index("the city")
+    made = correct.mark(document=other, by=ann, start=start, end=len(other.text) - 1)
+
+    make.read(other, kind="link")
+
+    assert Link.objects.filter(gone_in=None, b=made.claim).exists()
