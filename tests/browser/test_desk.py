@@ -129,7 +129,7 @@ def test_a_journalist_checks_a_claim_and_an_editor_publishes_it(page: Page, site
     sign_in(page, site, "ruth", Role.EDITOR)
     page.goto(check)
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("Counted from the timetable.")).to_be_visible()
+    expect(page.get_by_role("region", name="Note")).to_contain_text("Counted from the timetable.")
 
     page.get_by_role("button", name="Sign out").click()
     page.goto(check)
