@@ -61,7 +61,8 @@ def bag(words: tuple[str, ...], weights: tuple[float, ...] = (), names: tuple[st
 class Alignment:
     """What two claims share: `shared` in weight, and as a share of what each of them says, 0 to 1.
 
-    `left_around` and `right_around` also count what is only said around the other claim, at half.
+    `left_around` and `right_around` also count what is only said around the other claim, at half. `first` and `second`
+    are the weights of the two most telling words that both have.
     """
 
     shared: float
@@ -69,6 +70,8 @@ class Alignment:
     right: float
     left_around: float
     right_around: float
+    first: float
+    second: float
 
     @property
     def score(self) -> float:
@@ -81,7 +84,7 @@ class Alignment:
         return max(self.left, self.right)
 
 
-NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignment:
@@ -89,7 +92,9 @@ def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignme
     if not left.roots or not right.roots:
         return NOTHING
     matched = table(left, right)
-    shared = _shared(matched * np.minimum.outer(left.weights, right.weights))
+    pairs = _shared(matched * np.minimum.outer(left.weights, right.weights))
+    shared = sum(pairs)
+    first, second = (*pairs[:2], 0.0, 0.0)[:2]
     rows = np.maximum(matched.max(axis=1), AROUND * _best(left, around_right))
     columns = np.maximum(matched.max(axis=0), AROUND * _best(right, around_left))
     return Alignment(
@@ -98,22 +103,24 @@ def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignme
         min(1.0, shared / (right.total + SMALL)),
         float(rows @ left.weights) / (left.total + SMALL),
         float(columns @ right.weights) / (right.total + SMALL),
+        first,
+        second,
     )
 
 
-def _shared(weighed: "Matrix") -> float:
-    """Return the weight of the best one-to-one matching, greedily, the heaviest pair first."""
+def _shared(weighed: "Matrix") -> list[float]:
+    """Return the weights of the best one-to-one matching, found greedily, the heaviest pair first."""
     rows, columns = np.nonzero(weighed > 0.0)
     order = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda at: (-float(weighed[at]), at))
     used_rows: set[int] = set()
     used_columns: set[int] = set()
-    total = 0.0
+    found: list[float] = []
     for i, j in order:
         if i not in used_rows and j not in used_columns:
             used_rows.add(i)
             used_columns.add(j)
-            total += float(weighed[i, j])
-    return total
+            found.append(float(weighed[i, j]))
+    return found
 
 
 def _best(words: Bag, around: Bag) -> Any:

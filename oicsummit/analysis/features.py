@@ -8,17 +8,20 @@ from oicsummit.analysis import keys
 from oicsummit.analysis.background import Background, background
 from oicsummit.analysis.counted import event, population
 from oicsummit.analysis.fillers import recipient, verbs
-from oicsummit.analysis.stance import is_negation, sense
+from oicsummit.analysis.people import is_generic
+from oicsummit.analysis.stance import denials, sense
 from oicsummit.analysis.types import Features, Quantity, Span
-from oicsummit.analysis.wording import around, content, leans, leant_on, tokens_of
+from oicsummit.analysis.wording import around, content, lately_named, leans, leant_on, subject_is_pronoun, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from oicsummit.analysis.parse import Parsed
 
-LEANT = 0.6  # how much a word that a pronoun stands for counts beside one that the claim says itself
-SHARED_BY_NAME = 0.7
+LEANT = 0.4  # how much a word that a pronoun stands for counts beside one that the claim says itself
+ANCHOR, ANCHORS = 0.35, 6  # how much a word tells that a judgement hangs on, and how many there are at most
+BORROWED = 8  # how many such words at most
+SHARED_BY_NAME = 0.7  # the power of a name's length that its words' weights are divided by
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _STANCES = {1: ("for",), -1: ("against",)}
 _CONTEXT = 24  # words of what stands around a claim that are kept
@@ -31,6 +34,7 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         return Features()
     known = background(parsed)
     own = content(tokens, known)
+    own += tuple(noun for noun in dict.fromkeys(_implied(quantities)) if noun not in own)
     borrowed = _borrowed(parsed, span, tokens, own, known)
     terms = own + borrowed
     weights = _weights(tokens, own, borrowed, known)
@@ -39,10 +43,30 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         terms=terms,
         weights=weights,
         names=tuple(dict.fromkeys(names(tokens))),
-        negated=any(is_negation(token) for token in tokens),
+        negated=bool(denials(tokens)),
         slots=_slots(parsed, tokens, quantities, context) | ({"borrowed": borrowed} if borrowed else {}),
     )
-    return replace(found, keys=keys.of(found, tuple(quantities)))
+    anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
+    return replace(anchored, keys=keys.of(anchored, tuple(quantities)))
+
+
+def _anchors(
+    parsed: "Parsed", span: Span, tokens: list["Token"], found: Features, known: Background
+) -> dict[str, tuple[str, ...]]:
+    """Return what a judging claim judges, so that one for and one against meet though they share no other word."""
+    if "stance" not in found.slots:
+        return {}
+    named = content(lately_named(parsed, span), known) if subject_is_pronoun(tokens) else ()
+    pool = {word: known.tells(word) for word in (*content(tokens, known), *named)}
+    telling = sorted((word for word in pool if pool[word] >= ANCHOR), key=lambda word: (-pool[word], word))
+    return {"anchor": tuple(telling[:ANCHORS])} if telling else {}
+
+
+def _implied(quantities: Sequence[Quantity]) -> Iterator[str]:
+    """Yield what the quantities count, which a claim may leave to the words before it ("against 2,961 last year")."""
+    for quantity in quantities:
+        noun = (quantity.noun or "").lower().split()[-1:]
+        yield from (word for word in noun if not is_generic(word))
 
 
 def _weights(
@@ -68,7 +92,7 @@ def _borrowed(
 ) -> tuple[str, ...]:
     if not leans(tokens):
         return ()
-    return tuple(word for word in content(leant_on(parsed, span), known) if word not in own)[:8]
+    return tuple(word for word in content(leant_on(parsed, span), known) if word not in own)[:BORROWED]
 
 
 def names(tokens: Sequence["Token"]) -> Iterator[str]:

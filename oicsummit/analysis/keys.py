@@ -10,7 +10,6 @@ from itertools import combinations, product
 
 from oicsummit.analysis.lexicon import classes, root
 from oicsummit.analysis.measures import DURATIONS
-from oicsummit.analysis.people import is_human
 from oicsummit.analysis.types import Comparable, Features, Quantity
 
 TELLING = 6  # words of a claim that make its keys
@@ -30,7 +29,8 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     pairs = {"+".join(sorted(pair)) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
     alone = {concept for word in words[:ALONE] for concept in concepts(word)}
     figures = {key for quantity in quantities for key in _figure(quantity, words)}
-    return tuple(sorted(pairs | alone | figures))
+    judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
+    return tuple(sorted(pairs | alone | figures | judged))
 
 
 def telling(features: Features) -> list[str]:
@@ -54,11 +54,10 @@ def _figure(quantity: Quantity, words: list[str]) -> Iterator[str]:
     if quantity.value is None or quantity.unit in DURATIONS:
         return
     yield f"={quantity.unit} {quantity.value.normalize():f}"
-    counted = _counted(quantity)
     for word in words[:FEWER]:
-        yield from (f"{quantity.unit} {counted}:{concept}" for concept in concepts(word))
+        yield from (f"{_scale(quantity)}:{concept}" for concept in concepts(word))
 
 
-def _counted(quantity: Quantity) -> str:
-    noun = (quantity.noun or "").split()[-1:]
-    return "person" if noun and is_human(noun[0]) else ""
+def _scale(quantity: Quantity) -> str:
+    """Return one word for all units in which a level and its change are told: people, and per cent more of them."""
+    return "count" if quantity.unit in ("percent", "ratio") else quantity.unit

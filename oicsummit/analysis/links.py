@@ -20,6 +20,7 @@ from oicsummit.analysis.types import (
     Finding,
     Link,
     Outcome,
+    Quantity,
     Relation,
     Slot,
     SlotName,
@@ -27,6 +28,7 @@ from oicsummit.analysis.types import (
     Tense,
 )
 
+_LEVEL_AND_CHANGE = ({"count", "percent"}, {"count", "ratio"})
 __all__ = ["compare", "keys", "link"]
 
 
@@ -80,15 +82,18 @@ def _compare(one: Side, other: Side, glossary: Glossary) -> Link | None:
     quoted = _quoted(a, b)
     pair = _closest(a, b, glossary)
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
-    sure = max(sure, 0.95 if quoted >= 0.6 else 0.0)
+    sure = max(sure, 0.95 if quoted >= 0.6 else 0.0, likeness.of_judgements(a, b))
     if sure < likeness.ENOUGH:
         return None
     filled = _slots(a, b, pair)
     verdict = (
         relations.of_words(a, b, filled, alignment, quoted)
-        if pair is None
+        if pair is None or likeness.of_judgements(a, b)
         else relations.of_figures(a, b, pair, filled, alignment)
     )
+    if verdict.relation is Relation.PART_OF and pair is not None and relations.is_whole(a, b, pair):
+        # A part comes first: the slots are filled anew from its side.
+        a, b, filled = b, a, _slots(b, a, figures(b, a, pair.right, pair.left, glossary))
     return _link(a, b, verdict, filled, _findings(a, b, filled, quoted), sure)
 
 
@@ -111,10 +116,19 @@ def _closest(a: Side, b: Side, glossary: Glossary) -> Figures | None:
 
 
 def _commensurable(a: Side, b: Side) -> Iterator[tuple[int, int]]:
-    for i, left in enumerate(a.comparable.quantities):
-        for j, right in enumerate(b.comparable.quantities):
-            if left.unit == right.unit and left.unit not in DURATIONS and not left.vague and not right.vague:
+    for i, left in enumerate(a.quantities):
+        for j, right in enumerate(b.quantities):
+            if _one_scale(left, right) and not left.vague and not right.vague:
                 yield i, j
+
+
+def _one_scale(left: Quantity, right: Quantity) -> bool:
+    """Tell whether two figures can be set side by side: one unit, or a count and a change of it in per cent."""
+    if left.unit in DURATIONS or right.unit in DURATIONS:
+        return False
+    if left.unit == right.unit:
+        return True
+    return {left.unit, right.unit} in _LEVEL_AND_CHANGE and (left.change is None) != (right.change is None)
 
 
 def _nearness(a: Side, b: Side, pair: Figures) -> float:

@@ -5,15 +5,16 @@ among the reasons as a caveat. What positively differs in scope, period, place o
 `contradicts`: the same thing of the same time, and the values or the assertions cannot both be.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from oicsummit.analysis.alignment import Alignment
 from oicsummit.analysis.likeness import people
-from oicsummit.analysis.measures import Figures, event_likeness, is_money, same_value
+from oicsummit.analysis.measures import ALIKE, Figures, event_likeness, is_money, same_value
 from oicsummit.analysis.sides import Side
-from oicsummit.analysis.types import Outcome, Quantity, Relation, Slot, SlotName
+from oicsummit.analysis.types import Kind, Outcome, Quantity, Relation, Slot, SlotName
 
 AGREE = 0.25  # shared words from which on two claims without figures say the same thing
 CONTAINED = 0.62  # … or so much of the shorter one stands in the longer
@@ -35,12 +36,36 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
     if (left.change is None) != (right.change is None):
         return Verdict(Relation.RELATED, "one is a level, the other a change")
     apart = _scope(slots)
+    if _is_part(a, b, figures) or _is_part(b, a, figures.turned):
+        part, whole = (left, right) if _is_part(a, b, figures) else (right, left)
+        return Verdict(Relation.PART_OF, f"{part.text} of {whole.text}: the one is told as some of the other")
     if figures.value.outcome in _MET or same_value(left, right):
         return _agreeing(figures, apart)
-    comparable = _one_thing(a, b, figures, alignment) and _same_days(a, b, figures) and _one_size(left, right)
-    if comparable and not apart and not is_money(left) and figures.value.outcome is Outcome.DIFFERS:
-        return Verdict(Relation.CONTRADICTS, f"the same over the same time, but {figures.value.reason}")
+    if not apart and figures.value.outcome is Outcome.DIFFERS and _conflict(a, b, figures, alignment):
+        return Verdict(Relation.CONTRADICTS, f"the same is measured, but {figures.value.reason}")
     return Verdict(Relation.RELATED, _but(apart) or f"the values differ: {figures.value.reason}")
+
+
+_SOME_OF = re.compile(
+    r"\b(?:of|among) (?:them|those|these|whom|which)\b|^(?:of|among) (?:the|those|these)\b|\bincluding\b"
+    r"|\bof the (?=\d)",
+    re.IGNORECASE,
+)
+
+
+def _is_part(part: Side, whole: Side, figures: Figures) -> bool:
+    """Tell whether a claim tells some of what another counts ("43 people were hurt" / "four of them seriously")."""
+    some, all_ = part.quantity(figures.left), whole.quantity(figures.right)
+    if not _SOME_OF.search(part.claim.text) or some.unit != all_.unit or some.value is None or all_.value is None:
+        return False
+    counted = is_money(some) or people(part, whole, figures) >= 0.7
+    return counted and some.value < all_.value and figures.period.outcome is not Outcome.DIFFERS
+
+
+def is_whole(a: Side, b: Side, figures: Figures) -> bool:
+    """Tell whether, of a part and its whole, the left is the whole."""
+    left, right = a.quantity(figures.left).value, b.quantity(figures.right).value
+    return left is not None and right is not None and left > right
 
 
 def _agreeing(figures: Figures, apart: list[Slot]) -> Verdict:
@@ -51,10 +76,18 @@ def _agreeing(figures: Figures, apart: list[Slot]) -> Verdict:
     return Verdict(Relation.CORROBORATES, f"the same figure: {figures.value.reason}")
 
 
-def _one_thing(a: Side, b: Side, figures: Figures, alignment: Alignment) -> bool:
-    """Tell whether two figures measure the same thing closely enough for their values to conflict."""
-    happening = event_likeness(a, b, figures.left, figures.right) >= 0.7 or alignment.score >= 0.4
-    return people(a, b, figures) >= 0.7 and happening
+def _conflict(a: Side, b: Side, figures: Figures, alignment: Alignment) -> bool:
+    """Tell whether two figures measure the same thing closely enough for their values to conflict.
+
+    Over stated days that agree it need be less plain than where one leaves out when, or both do.
+    """
+    left, right = a.quantity(figures.left), b.quantity(figures.right)
+    if is_money(left) or people(a, b, figures) < 0.7:
+        return False
+    happening = event_likeness(a, b, figures.left, figures.right) >= ALIKE
+    if _same_days(a, b, figures):
+        return _within(left, right, 5) and (happening or alignment.score >= 0.4)
+    return _within(left, right, 2) and alignment.score >= (0.35 if happening else 0.45)
 
 
 def _same_days(a: Side, b: Side, figures: Figures) -> bool:
@@ -64,10 +97,10 @@ def _same_days(a: Side, b: Side, figures: Figures) -> bool:
     return figures.period.outcome is Outcome.SAME or (known and figures.period.outcome is Outcome.COMPATIBLE)
 
 
-def _one_size(left: Quantity, right: Quantity) -> bool:
-    """Tell whether two values are within a factor of five: beyond it two different things were counted."""
+def _within(left: Quantity, right: Quantity, factor: int) -> bool:
+    """Tell whether two values are of one size: beyond it two different things were counted."""
     low, high = sorted(abs(quantity.value or Decimal(0)) for quantity in (left, right))
-    return high <= 5 * low
+    return high <= factor * low
 
 
 def _scope(slots: Sequence[Slot]) -> list[Slot]:
@@ -107,7 +140,7 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
 def _oppose(a: Side, b: Side, alignment: Alignment) -> bool:
     """Tell whether one denies what the other asserts: opposite judgements, or a bare denial of near the same words."""
     left, right = a.slot("stance"), b.slot("stance")
-    if left and right:
+    if left and right and not a.claim.kind is b.claim.kind is Kind.MEASURE:
         return left != right
     denies = a.claim.features.negated != b.claim.features.negated and ("against",) in (left, right)
     return denies and alignment.score >= 0.3

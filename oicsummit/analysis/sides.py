@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from oicsummit.analysis.alignment import Bag, bag
 from oicsummit.analysis.lexicon import root
-from oicsummit.analysis.types import Claim, Comparable, Quantity, Span
+from oicsummit.analysis.types import Bounds, Claim, Comparable, Interval, Quantity, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _TITLES = frozenset("the a an sir mr mrs ms dr lord lady baroness dame".split())
@@ -22,6 +22,7 @@ class Side:
     own: Bag
     around: Bag
     verbs: Bag
+    quantities: tuple[Quantity, ...]
     slots: Mapping[str, tuple[str, ...]]
 
     @property
@@ -30,8 +31,8 @@ class Side:
         return self.comparable.claim
 
     def quantity(self, index: int) -> Quantity:
-        """The claim's quantity of that index."""
-        return self.comparable.quantities[index]
+        """The claim's quantity of that index; a share told as a fraction is told in per cent."""
+        return self.quantities[index]
 
     def slot(self, name: str) -> tuple[str, ...]:
         """The phrases that fill a slot, none where the claim leaves it out."""
@@ -55,7 +56,23 @@ def side(comparable: Comparable) -> Side:
     said = len(features.terms) - len(features.slots.get("borrowed", ()))
     own = bag(features.terms[:said], features.weights[:said], features.names) if said < len(features.terms) else words
     around = bag(features.slots.get("context", ()))
-    return Side(comparable, words, own, around, phrase_bag(" ".join(features.slots.get("measure", ()))), features.slots)
+    verbs = phrase_bag(" ".join(features.slots.get("measure", ())))
+    quantities = tuple(_in_percent(quantity) for quantity in comparable.quantities)
+    return Side(comparable, words, own, around, verbs, quantities, features.slots)
+
+
+def _in_percent(quantity: Quantity) -> Quantity:
+    """Return a share of a whole ("a third", "one in five") as per cent, so that it meets the shares told so."""
+    if quantity.unit != "ratio" or quantity.change is not None or quantity.value is None or not 0 < quantity.value <= 1:
+        return quantity
+    hard, expected = _hundredfold(quantity.interval.hard), _hundredfold(quantity.interval.expected)
+    return replace(quantity, unit="percent", value=quantity.value * 100, interval=Interval(hard, expected))
+
+
+def _hundredfold(bounds: Bounds) -> Bounds:
+    low = None if bounds.low is None else bounds.low * 100
+    high = None if bounds.high is None else bounds.high * 100
+    return replace(bounds, low=low, high=high)
 
 
 @lru_cache(maxsize=65536)

@@ -36,11 +36,28 @@ def sense(tokens: Sequence["Token"]) -> int:
 
     A denial that judges nothing ("nobody inspects them") counts as against.
     """
-    negations = [token.i for token in tokens if is_negation(token)]
+    negations = [token.i for token in denials(tokens)]
     total = sum(_sign(token) * (-1 if _turned(token.i, negations) else 1) for token in tokens)
     if total == 0:
         return -1 if negations else 0
     return 1 if total > 0 else -1
+
+
+def denials(tokens: Sequence["Token"]) -> list["Token"]:
+    """Return the negations that deny what the stretch says, none of those that only describe something in it.
+
+    "Firms that have not paid will be fined" denies nothing; "it was a promise that could never be kept" does.
+    """
+    inside = {token.i for token in tokens}
+    return [token for token in tokens if is_negation(token) and _main(token, inside)]
+
+
+def _main(token: "Token", inside: set[int]) -> bool:
+    path = [token]
+    while path[-1].head.i in inside and path[-1].head.i != path[-1].i:
+        path.append(path[-1].head)
+    roles = {step.dep_ for step in path[:-1]}
+    return roles.isdisjoint({"relcl", "advcl", "acl"}) or "attr" in roles
 
 
 def is_negation(token: "Token") -> bool:
@@ -56,7 +73,7 @@ def _turned(at: int, negations: list[int]) -> bool:
 
 
 def _sign(token: "Token") -> int:
-    if token.pos_ not in ("VERB", "ADJ", "ADV", "NOUN") or (token.pos_ == "NOUN" and token.lemma_.endswith("s")):
+    if token.pos_ not in ("VERB", "ADJ", "NOUN") or (token.pos_ == "NOUN" and token.lemma_.endswith("s")):
         return 0
     stem = root(token.lemma_.lower())
     return (stem in _POSITIVE) - (stem in _NEGATIVE)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from oicsummit.analysis.parse import Parsed, ParsedSentence
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+ENOUGH_NOUNS = 2
 LEANING = frozenset("it this that these those they them which who its their such both".split())
 # Verbs and nouns that go with any subject: they say that something is said, had, done, or when.
 _EMPTY = frozenset(
@@ -92,14 +93,31 @@ def leant_on(parsed: "Parsed", span: Span) -> list["Token"]:
     if not own:
         return []
     nouns = [
-        t for s in own for t in s.tokens if s.block.source(t.idx, t.idx + len(t)).end <= span.start and _is_noun(t)
+        t for s in own for t in s.tokens if s.block.source(t.idx, t.idx + len(t)).end <= span.start and is_thing(t)
     ]
     for index in range(own[0].index - 1, max(-1, own[0].index - 4), -1):
-        if len(nouns) >= 2:
+        if len(nouns) >= ENOUGH_NOUNS:
             break
-        nouns += [t for t in parsed.sentences[index].tokens if _is_noun(t)]
+        nouns += [t for t in parsed.sentences[index].tokens if is_thing(t)]
     return nouns
 
 
-def _is_noun(token: "Token") -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.is_alpha
+def is_thing(token: "Token") -> bool:
+    """Tell whether a token is a noun that an "it" may stand for."""
+    return bool(token.pos_ in ("NOUN", "PROPN") and token.is_alpha and token.ent_type_ != "PERSON")
+
+
+def subject_is_pronoun(tokens: list["Token"]) -> bool:
+    """Tell whether a stretch names what it speaks of only by a pronoun ("it was ready to go")."""
+    subject = next((t for t in tokens if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.lower_ in LEANING
+
+
+def lately_named(parsed: "Parsed", span: Span) -> list["Token"]:
+    """Return the things named before `span` in its sentence and in the two before it."""
+    own = sentences_of(parsed, span)
+    if not own:
+        return []
+    near = [t for s in own for t in s.tokens if s.block.source(t.idx, t.idx + len(t)).end <= span.start]
+    before = parsed.sentences[max(0, own[0].index - 2) : own[0].index]
+    return [t for t in (*near, *(t for s in before for t in s.tokens)) if is_thing(t)]
