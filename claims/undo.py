@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import models
 
-from claims import claim_rows, decisions, review, speakers
+from claims import claim_rows, decisions, figures_by_hand, review, speakers, speakers_by_hand
 from claims.models import Claim, ClaimState, Decision, DecisionKind
 from figures.models import Quantity
 from sources import events
@@ -21,6 +21,10 @@ def undo(*, decision: Decision, by: models.Model, why: str = "") -> Decision:
     """
     if decision.link:
         return review.undo(decision=decision, by=by, why=why)
+    if decision.figure:
+        return figures_by_hand.undo(decision=decision, by=by, why=why)
+    if decision.speaker:
+        return speakers_by_hand.undo(decision=decision, by=by, why=why)
     if decision.kind not in _SET_BACK and decision.kind != DecisionKind.CONFIRMED:
         raise NotUndoable(f"a decision of the kind {decision.kind} cannot be undone")
     with events.acting(by=by, why=why or "undone"):

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from claims.views import claim, claims, link, speakers
+from claims.views import by_hand, claim, claims, link, speakers
 from oicsummit.views import sign_in
+
+BY_HAND = ("name", "merge", "split")
 
 urlpatterns = [
     path("claims/", claims.claims, name="claims"),
@@ -11,6 +13,12 @@ urlpatterns = [
     path("links/<str:public_id>/", link.link, name="link"),
     path("speakers/", speakers.speakers, name="speakers"),
     path("speakers/<str:public_id>/", speakers.speaker, name="speaker"),
+    *(
+        path(f"speakers/<str:public_id>/{what}/", by_hand.speaker, {"what": what}, f"speaker-{what}")
+        for what in BY_HAND
+    ),
+    *(path(f"figures/<str:public_id>/{what}/", by_hand.figure, {"what": what}, f"figure-{what}") for what in BY_HAND),
+    path("decisions/<str:public_id>/undo/", by_hand.undo, name="decision-undo"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
 ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from claims.models import Claim, Speaker
+from claims.models import Claim, Decision, Speaker
 from claims.selectors import listing
+from claims.selectors.decided import standing_on
 
 _CURRENT = Q(claims__gone_in=None, claims__document__state="active") & ~Q(claims__state="rejected")
 
@@ -18,6 +19,8 @@ class Page:
     claims: QuerySet[Claim]
     documents: int
     contradicted: int
+    other_names: Sequence[str]
+    decisions: Sequence[Decision]
 
 
 def listed(q: str = "") -> QuerySet[Speaker]:
@@ -49,5 +52,7 @@ def page(speaker: Speaker) -> Page:
         names=[name for name in names if name != speaker.name],
         claims=listing.shown(claims).order_by("document", "start"),
         documents=claims.order_by().values("document").distinct().count(),
+        other_names=[row.name for row in speaker.names.all() if row.name != speaker.name],
+        decisions=standing_on(speaker=speaker),
         contradicted=claims.filter(Q(pk__in=contradicts.values("a")) | Q(pk__in=contradicts.values("b"))).count(),
     )

@@ -5,8 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from claims.models import Speaker
-from claims.selectors import listing
+from claims.selectors import alike, listing
 from claims.selectors import speakers as selector
+from oicsummit import access
 
 PAGE_SIZE = 50
 
@@ -15,7 +16,8 @@ def speakers(request: HttpRequest) -> HttpResponse:
     """Everyone who is heard in the documents, those with most claims first; `?q=` looks for a name."""
     q = request.GET.get("q", "").strip()[:300]
     page = Paginator(selector.listed(q), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "claims/speakers.html", {"q": q, "page": page})
+    perhaps = alike.proposals(selector.listed()) if access.may_decide(request.user) and not q else []
+    return render(request, "claims/speakers.html", {"q": q, "page": page, "perhaps": perhaps})
 
 
 def speaker(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -29,4 +31,6 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponse:
     page = selector.page(found)
     claims = Paginator(page.claims, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"speaker": found, "found": page, "page": claims, "rows": listing.rows(claims.object_list)}
+    if access.may_decide(request.user):
+        context["others"] = selector.listed().exclude(pk=found.pk).order_by("name")
     return render(request, "claims/speaker.html", context)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Check, Link
+from claims.models import Check, Decision, Link
 from claims.selectors import history
 from claims.selectors import listing as claims_listing
 from claims.selectors.checks import published_check
+from claims.selectors.decided import standing_on
 from figures import charts
 from figures.models import Figure, Quantity
 from figures.selectors import beside, joins, listing, readings, table, verdict
@@ -29,6 +30,7 @@ class Page:
     beside: Sequence[beside.Beside]
     sums: Sequence[Working]
     history: Sequence[history.Entry]
+    decisions: Sequence[Decision]
 
     @property
     def main(self) -> int:
@@ -62,6 +64,7 @@ def page(figure: Figure) -> Page:
         relations=listing.mix(links),
         beside=beside.beside(own, [one for one in far if one not in times], joined),
         sums=workings(own),
+        decisions=standing_on(figure=figure),
         history=history.of([figure.public_id], {figure.public_id: "the readings"}),
     )
 

@@ -1,0 +1,60 @@
+"""Speakers who are perhaps one: proposed by the forms of their names, with the reason in words; people decide."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.models import Speaker
+
+TITLES = set("sir dame lord lady baroness mr mrs ms miss dr prof professor president minister secretary".split())
+_SMALL = set("the of and for on in a an".split())
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`speaker` may be the same as `into`, whose name is the fuller one."""
+
+    speaker: Speaker
+    into: Speaker
+    reason: str
+
+
+def proposals(speakers: Iterable[Speaker]) -> list[Proposal]:
+    """Return the pairs of `speakers` that may be one; a short form that fits several is left out as no sign."""
+    by_form: dict[str, list[tuple[Speaker, str]]] = defaultdict(list)
+    held = list(speakers)
+    for speaker in held:
+        for form, reason in _short_forms(speaker.name):
+            by_form[form].append((speaker, reason))
+    found = [_proposal(speaker, by_form.get(_plain(speaker.name), [])) for speaker in held]
+    return [proposal for proposal in found if proposal]
+
+
+def _proposal(speaker: Speaker, fuller: Sequence[tuple[Speaker, str]]) -> Proposal | None:
+    others = {other.pk: (other, reason) for other, reason in fuller if other.pk != speaker.pk}
+    if len(others) != 1:
+        return None
+    (other, reason) = next(iter(others.values()))
+    return Proposal(speaker, other, f"“{speaker.name}” is {reason} “{other.name}”, and of nobody else here")
+
+
+def _short_forms(name: str) -> list[tuple[str, str]]:
+    """Return the shorter forms in which texts go on to speak of `name`, each with what it is of it."""
+    words = _words(name)
+    large = [word for word in words if word not in _SMALL]
+    if len(large) < 2:
+        return []
+    forms = [(words[-1], "the last name of"), (words[0], "the first name of")] if len(large) <= 3 else []
+    if len(large) > 2:
+        forms.append(("".join(word[0] for word in large), "the initials of"))
+        forms += [(" ".join(words[start:]), "the end of the name") for start in range(1, len(words) - 1)]
+    return forms
+
+
+def _words(name: str) -> list[str]:
+    words = name.casefold().replace("’s", "").replace(".", " ").split()
+    return [word for word in words if word not in TITLES and word != "the"]
+
+
+def _plain(name: str) -> str:
+    return " ".join(_words(name))
