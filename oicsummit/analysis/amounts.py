@@ -36,8 +36,9 @@ _WEIGH = re.compile(r"(?:weigh\w*|lost|gained|shed)[ ](?:\w+[ ]){0,3}$")
 _GRAND = re.compile(r"[ ]?(?:grand)\b(?![ ]?(?:prix|slam|final|jury|piano|total))")
 _TIGHT_SCALE = re.compile(r"[ ](?P<scale>[mbkt])\b", re.IGNORECASE)
 _METRES = re.compile(
-    r"[ -](?:race|sprint|final|finals|hurdles|freestyle|butterfly|breaststroke|backstroke|relay|dash|title|record|heats?|medley|walk|steeplechase|long|wide|high|tall|deep|away|above|below|radius|stretch|from|across|apart|pool|swim|bronze|silver|gold|champion|by)\b|x\d"
+    r"[ -](?:race|sprint|final|finals|hurdles|freestyle|butterfly|breaststroke|backstroke|relay|dash|title|record|heats?|medley|walk|steeplechase|long|wide|high|tall|deep|away|above|below|radius|stretch|from|across|apart|pool|swim|bronze|silver|gold|champion|by|in[ ](?:a[ ]|under[ ]|just[ ]|\d|sub))\b|x\d"
 )
+_BY_METRES = re.compile(r"\dm?[ ]?(?:by|x|×)[ ]?$")
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age[ ]of|age[ ]group)(?:[ ](?:of|between|from|about|around|over|under|just|at[ ]least))*[ ]$",
     re.IGNORECASE,
@@ -107,7 +108,8 @@ def _is_part_of_a_name(text: str, numeral: Numeral) -> bool:
 def _metres(text: str, numeral: Numeral) -> Numeral:
     """Take back an "m" that means metres ("the 100m sprint") and a "t" that means tonnes."""
     letter = text[numeral.scale_at : numeral.end]
-    if letter == "t" or (letter in ("m", "k") and _METRES.match(text, numeral.end)):
+    is_metre = _METRES.match(text, numeral.end) or _BY_METRES.search(text, max(0, numeral.start - 12), numeral.start)
+    if letter == "t" or (letter in ("m", "k") and is_metre):
         scale = Decimal(1)
         return replace(numeral, end=numeral.scale_at, scale=scale, grain=numeral.grain / numeral.scale)
     return numeral
@@ -294,7 +296,7 @@ def _range(text: str, before: str, link: str, first: Amount, second: Amount) -> 
         return (
             None if link == "to" else (replace(first, start=-1), replace(second, start=-1)) if not left.unit else None
         )
-    if _MOVED.search(before) and link == "to" and first.unit:
+    if _MOVED.search(before) and link == "to" and (first.unit or (not left.unit and right.value > 3 * left.value)):
         return None
     if link != "to" and not left.unit and not _COUNTS.match(text, right.end):
         return replace(first, start=-1), replace(second, start=-1)

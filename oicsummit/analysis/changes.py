@@ -104,7 +104,7 @@ def _by_following(doc: "Doc", candidate: Candidate) -> Change | None:
             return None
         return _of(word in _UP_DEGREES, word in _DOWN_DEGREES)
     if candidate.unit == "count":
-        return None
+        return _by_degree(doc, at, limit)
     for i in range(at, min(at + 5, limit)):
         token = doc[i]
         lemma = token.lemma_.casefold()
@@ -117,6 +117,25 @@ def _by_following(doc: "Doc", candidate: Candidate) -> Change | None:
         ):
             return None
     return None
+
+
+def _by_degree(doc: "Doc", at: int, limit: int) -> Change | None:
+    """ "500 points higher", "50 deputies fewer": the degree behind the noun."""
+    for i in range(at + 1, min(at + 3, limit)):
+        word = doc[i].text.casefold()
+        if (
+            doc[i - 1].pos_ == "NOUN"
+            and word in ("higher", "lower", "fewer", "more")
+            and (i + 1 >= limit or doc[i + 1].pos_ not in ("NOUN", "ADJ"))
+        ):
+            return _of(word in _UP_DEGREES, True)
+    return None
+
+
+def _is_in_points(doc: "Doc", candidate: Candidate) -> bool:
+    """ "The index fell 345 points": of counts only points rise and fall without "by"."""
+    after = candidate.last.i + 1
+    return after < candidate.sentence.tokens.end and doc[after].lemma_.casefold() == "point"
 
 
 def _by_noun_before(doc: "Doc", candidate: Candidate, start: int) -> Change | None:
@@ -156,7 +175,7 @@ def _by_preceding(doc: "Doc", candidate: Candidate, start: int) -> Change | None
             return None
         if word in ("up", "down"):
             return _of(word == "up", word == "down")
-    if candidate.unit == "count" and "by" not in words:
+    if candidate.unit == "count" and "by" not in words and not _is_in_points(doc, candidate):
         return None
     if doc.text.startswith(" of", candidate.end) and candidate.unit not in ("percent", "percentage_point"):
         return None

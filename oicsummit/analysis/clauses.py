@@ -39,11 +39,18 @@ def of(token: "Token") -> "Token":
     return token
 
 
-def home(governor: "Token") -> "Token":
-    """Return the clause that a period hanging on `governor` is said in; a mere participle's is the one around it."""
+_LASTING = frozenset("since so over during throughout for".split())
+
+
+def home(first: "Token", governor: "Token") -> "Token":
+    """Return the clause that a period beginning at `first` and hanging on `governor` is said in.
+
+    A mere participle's is the clause around it for what lasts ("being deported since July"), not for a point in time
+    ("the company, founded in 1998, has …").
+    """
     found = of(governor)
     for _ in range(3):
-        if found.dep_ != "acl" or found.head == found:
+        if found.dep_ != "acl" or found.head == found or first.text.casefold() not in _LASTING:
             break
         found = of(found.head)
     return found
@@ -59,7 +66,7 @@ def share(candidate: Candidate, first: "Token", governor: "Token", strict: bool)
     own = of(governor)
     if own.dep_ in ("relcl", "acl") and own.head in (head, candidate.last, candidate.last.head):
         return True
-    place, clause = home(governor), of(head)
+    place, clause = home(first, governor), of(head)
     if leads and not strict:
         place = _top(place)
     if clause == place:

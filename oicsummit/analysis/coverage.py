@@ -151,6 +151,11 @@ def _is_week(one: Placed) -> bool:
     return bool(_WEEKS.search(one.found.period.text)) and "since" not in one.found.period.text.casefold()
 
 
+def takes_period(candidate: Candidate) -> bool:
+    """Tell whether a figure is of a kind that covers a stretch of time at all."""
+    return not (candidate.attached or _is_fixed(candidate) or _is_multiple(candidate) or candidate.unit in _LENGTHS)
+
+
 def _in_sentence(candidate: Candidate, one: Placed) -> bool:
     tokens = candidate.sentence.tokens
     return bool(tokens.start <= one.first.i < tokens.end)

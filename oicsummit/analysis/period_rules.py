@@ -80,7 +80,7 @@ def _singular(unit: str) -> str:
 
 
 MONTHS_TO = _pattern(
-    rf"(?:{_IN}[ ])?(?:[Tt]he[ ])?(?:(?:full|first|second|third|fourth|fiscal|financial|calendar|latest)[ ]){{0,2}}"
+    rf"(?<!\ba[ ])(?:{_IN}[ ])?(?:[Tt]he[ ])?(?:(?:full|first|second|third|fourth|fiscal|financial|calendar|latest)[ ]){{0,2}}"
     rf"(?:{_LENGTH}[ -])?(?P<unit>months?|weeks?|years?|quarters?|half(?:-year)?)[ -]{_TO}[ ]{point()}"
 )
 

@@ -44,6 +44,8 @@ _QUOTES = frozenset("”“\"‘’'(")
 def singular(token: "Token") -> str:
     """Return a noun's lower-case singular: "countries" → "country", "people" → "person"."""
     word = token.text.casefold()
+    if word == "olds" or word.endswith("-olds"):
+        return "year-old"
     if word in _SAME or word in _IRREGULAR:
         return _IRREGULAR.get(word, word)
     if token.tag_ == "NNS" and token.lemma_:

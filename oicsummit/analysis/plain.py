@@ -48,7 +48,6 @@ def is_name(candidate: Candidate) -> bool:
     """Tell whether a bare number names something: a year, "Terminal 3", "ten-point plan"."""
     if candidate.unit or candidate.amount is None:
         return False
-    text = candidate.first.doc.text
     if candidate.attached:
         return _is_compound_name(candidate)
     return candidate.is_digits and _is_label(candidate)
@@ -95,19 +94,18 @@ def _is_label(candidate: Candidate) -> bool:
     return not starts and (head is None or not phrases.is_plural(head))
 
 
-def unit_of(candidate: Candidate, earlier: list[Candidate]) -> tuple[str, Decimal | None]:
+def unit_of(candidate: Candidate, earlier: list[Candidate]) -> str:
     """Return the unit of a bare number: years of age, that of the figure it is set against, or `count`."""
     if _is_age(candidate):
-        return "year", candidate.value
+        return "year"
     text = candidate.first.doc.text
     before = text[max(0, candidate.start - 30) : candidate.start]
     if _MAGNITUDE.search(before) or _RICHTER.match(text, candidate.end):
-        return "magnitude", candidate.value
+        return "magnitude"
     if not candidate.attached and _stands_alone(candidate):
         model = _model(candidate, earlier)
-        if model is not None:
-            return model.unit, candidate.value
-    return "count", candidate.value
+        return model.unit if model is not None else "count"
+    return "count"
 
 
 def _is_age(candidate: Candidate) -> bool:
@@ -115,6 +113,8 @@ def _is_age(candidate: Candidate) -> bool:
     if value is None or not 0 <= value <= 125 or candidate.attached:
         return False
     before, after = text[max(0, candidate.start - 44) : candidate.start], text[candidate.end : candidate.end + 6]
+    if _UNDER_AGE.search(before) and _stands_alone(candidate):
+        return True
     if not _ENDS.match(after) and not (candidate.bound and re.match(r"[ -–]", after)):
         return False
     if re.search(

@@ -1,14 +1,15 @@
 """Quantities: every number of a text that counts or measures, with its unit, noun, hedge, change and period."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
-from . import candidates, changes, coverage, hedges, intervals, nouns, periods, plain, units
+from . import candidates, coverage, intervals, periods, settle
 from .candidates import Candidate
 from .parse import Parsed, ParsedBlock, ParsedSentence
-from .types import BlockKind, Interval, Modifier, Quantity
+from .periods import Form, Found
+from .types import BlockKind, Interval, Period, Quantity
 
 
 def read(parsed: Parsed, published: date | None = None) -> tuple[Quantity, ...]:
@@ -16,103 +17,78 @@ def read(parsed: Parsed, published: date | None = None) -> tuple[Quantity, ...]:
 
     Periods given in relative words are resolved against `published`.
     """
-    by_block = _by_block(parsed)
     found: list[Quantity] = []
     for block in parsed.blocks:
         if block.kind is not BlockKind.FURNITURE:
-            found += read_block(parsed.text, block, by_block.get(id(block), ()), published)
+            found += _of_block(parsed, block, published)
     return tuple(found)
 
 
-def _by_block(parsed: Parsed) -> dict[int, tuple[ParsedSentence, ...]]:
-    grouped: dict[int, list[ParsedSentence]] = {}
-    for sentence in parsed.sentences:
-        grouped.setdefault(id(sentence.block), []).append(sentence)
-    return {key: tuple(rows) for key, rows in grouped.items()}
+def _of_block(parsed: Parsed, block: ParsedBlock, published: date | None) -> Iterator[Quantity]:
+    sentences = parsed.by_block[block.index]
+    carried = _of_lead_in(parsed, block, published)
+    last = -1
+    for group in candidates.groups(settle.of_block(block, sentences)):
+        sentence = group[0].sentence
+        before = sentence.index - 1
+        if before != last and sentences[0].index <= before:
+            carried = _leading(parsed.text, sentences[before - sentences[0].index], published, subject_only=True)
+        yield from _of_sentence(parsed.text, sentence, group, carried, published)
+        carried, last = None, sentence.index
 
 
-def read_block(
-    text: str, block: ParsedBlock, sentences: tuple[ParsedSentence, ...], published: date | None
-) -> list[Quantity]:
-    """Return the quantities of one block of the stored `text`."""
-    found = [c for c in candidates.find(block, sentences) if not plain.is_name(c)]
-    kept: list[Candidate] = []
-    for candidate in found:
-        _settle(candidate, kept)
-        if candidate.bound is not None or plain.is_quantity(candidate, found):
-            kept.append(candidate)
-    _pair(kept)
-    kept = [candidate for candidate in kept if plain.is_quantity(candidate, found)]
-    out: list[Quantity] = []
-    for group in candidates.groups(kept):
-        out += _of_sentence(text, block, group, published)
-    return out
+def _of_lead_in(parsed: Parsed, block: ParsedBlock, published: date | None) -> Period | None:
+    """ "By the end of October:" opens the list that a block is an item of: the period of its figures."""
+    if block.lead is None:
+        return None
+    rows = parsed.by_block[block.lead]
+    return _leading(parsed.text, rows[-1], published) if rows else None
 
 
-def _pair(kept: list[Candidate]) -> None:
-    """Give the first of a range what only its second says: "between 12 and 15 low-floor trams", "fell by 3% to 4%"."""
-    for first, second in pairwise(kept):
-        if first.bound is Modifier.AT_LEAST and second.bound is Modifier.UP_TO and first.unit == second.unit:
-            noun = second.noun or first.noun
-            change = first.change or second.change
-            first.noun = second.noun = noun
-            first.change = second.change = change
+def _leading(text: str, sentence: ParsedSentence, published: date | None, subject_only: bool = False) -> Period | None:
+    """Return the period that opens a sentence; with `subject_only` only where it is the subject ("This year has …")."""
+    found = _periods(sentence, published)
+    if not found or found[0].form is not Form.STRETCH or found[0].start > sentence.tokens.start_char:
+        return None
+    if subject_only:
+        last = sentence.block.doc.char_span(found[0].start, found[0].end, alignment_mode="expand")
+        if last is None or last.root.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+    return _placed(text, sentence.block, found[0])
 
 
-def _settle(candidate: Candidate, earlier: list[Candidate]) -> None:
-    """Fill in unit, hedge, noun and change of a candidate, those before it in the block being settled."""
-    if not candidate.unit:
-        candidate.unit, candidate.value = plain.unit_of(candidate, earlier)
-    _hedge(candidate)
-    candidate.change = changes.read(candidate) if candidate.vague is None else None
-    if candidate.unit in ("count", "percent", "ratio"):
-        candidate.noun = nouns.read(candidate, earlier)
-    if candidate.change is None and candidate.vague is None:
-        candidate.change = changes.of_object(candidate)
-    if candidate.noun in units.TIMES and candidate.unit == "count" and candidate.vague is None:
-        _measure_time(candidate)
-
-
-def _measure_time(candidate: Candidate) -> None:
-    """ "Five successive years": what seemed a count is a length of time."""
-    times, candidate.unit = units.MULTIPLES.get(candidate.noun or "", (1, candidate.noun or ""))
-    candidate.value = candidate.value * times if candidate.value is not None else None
-    candidate.noun = None
-
-
-def _hedge(candidate: Candidate) -> None:
-    doc = candidate.first.doc
-    hedge = hedges.around(doc.text, candidate.start, candidate.end, candidate.unit)
-    if hedge is not None and hedge.start < candidate.start:
-        words = doc.char_span(hedge.start, candidate.start, alignment_mode="expand")
-        candidate.hedged = words[0] if words is not None and len(words) else candidate.first
-    if candidate.bound is not None:
-        candidate.modifier, candidate.modifier_text = candidate.bound, hedge.words if hedge else ""
-    elif hedge is not None:
-        candidate.modifier, candidate.modifier_text = hedge.modifier, hedge.words
-
-
-def _of_sentence(text: str, block: ParsedBlock, group: list[Candidate], published: date | None) -> list[Quantity]:
-    tokens = group[0].sentence.tokens
-    offset = tokens.start_char
-    found = periods.find(tokens.text, published)
+def _periods(sentence: ParsedSentence, published: date | None) -> list[Found]:
+    """Return the periods of a sentence, placed in its block."""
+    found = periods.find(sentence.tokens.text, published)
+    offset = sentence.tokens.start_char
     for one in found:
         one.start, one.end = one.start + offset, one.end + offset
-    placed = coverage.place(block.doc, found)
+    return found
+
+
+def _placed(text: str, block: ParsedBlock, found: Found) -> Period:
+    place = block.source(found.start, found.end)
+    return replace(found.period, text=place.of(text), span=place)
+
+
+def _of_sentence(
+    text: str, sentence: ParsedSentence, group: list[Candidate], carried: Period | None, published: date | None
+) -> Iterator[Quantity]:
+    placed = coverage.place(sentence.block.doc, _periods(sentence, published))
     group = [candidate for candidate in group if not coverage.is_in_calendar(candidate, placed)]
-    return [_quantity(text, block, candidate, coverage.cover(candidate, placed, group)) for candidate in group]
+    for candidate in group:
+        found = coverage.cover(candidate, placed, group)
+        period = _placed(text, sentence.block, found) if found else None
+        if period is None and carried is not None and not placed and coverage.takes_period(candidate):
+            period = carried
+        yield _quantity(text, sentence.block, candidate, period)
 
 
-def _quantity(text: str, block: ParsedBlock, candidate: Candidate, found: periods.Found | None) -> Quantity:
+def _quantity(text: str, block: ParsedBlock, candidate: Candidate, period: Period | None) -> Quantity:
     span = block.source(candidate.start, candidate.end)
-    words = span.of(text)
-    period = None
-    if found is not None:
-        place = block.source(found.start, found.end)
-        period = replace(found.period, text=place.of(text), span=place)
     return Quantity(
         span=span,
-        text=words,
+        text=span.of(text),
         value=_normal(candidate.value),
         unit=candidate.unit,
         noun=candidate.noun,

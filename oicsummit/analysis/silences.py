@@ -65,7 +65,8 @@ LABELS = re.compile(
     | \b\d{1,5}[ ](?:[A-Z]\w+[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Court|Way|Place|Terrace|Crescent)\b
     | \bstop[ ]\d+\b | \#\d+ | \bNumber[ ](?:10|Ten|11)\b | \bage[ ]verification\b
     | \b(?:[A-Z]{2,}|[A-Z][a-z]+)-\d+[A-Z]?\b(?!-)                            # Covid-19, MP-5
-    | \b(?:section|rule|chapter|title|part|form)[ ]\d+\b
+    | \b(?:section|rule|chapter|title|part|form|phase|stage|tier|type|level|grade|category|class|band|division|key[ ]stage
+        |scope|formula|page|question|platform|group)[ ]\d+\b(?![%,.]\d)
     | \b\d+(?:st|nd|rd|th)s?\b                                                # 21st
     | \b\d+[A-Z]\b(?!\w)(?<!\dM)(?<!\dB)(?<!\dK)(?<!\dT)(?<!\dW)(?<!\dC)(?<!\dF)  # 5G, 3D
     | \b\d{2}s\b | \b\d+-?\([a-z0-9]\)(?:\(\w\))* | \b[48]x4s?\b | \b10-[KQ]\b

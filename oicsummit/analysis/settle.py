@@ -1,0 +1,69 @@
+"""Settling: the unit, hedge, change and noun of each candidate, one after the other, and which of them stay."""
+
+import re
+from itertools import pairwise
+
+from . import candidates, changes, hedges, nouns, plain, units
+from .candidates import Candidate
+from .parse import ParsedBlock, ParsedSentence
+from .types import Modifier
+
+# What stands between the two ways of saying one change: "fell 345 points, or 0.8%".
+_OR = re.compile(r"(?:[ ][a-z]+)?,?[ ]or[ ](?:about[ ]|around[ ]|nearly[ ]|some[ ])?[\d£$€]")
+
+
+def of_block(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Candidate]:
+    """Return the quantities of a block as settled candidates, all but their periods."""
+    found = [c for c in candidates.find(block, sentences) if not plain.is_name(c)]
+    kept: list[Candidate] = []
+    for candidate in found:
+        _settle(candidate, kept)
+        if candidate.bound is not None or plain.is_quantity(candidate, found):
+            kept.append(candidate)
+    for first, second in pairwise(kept):
+        _pair(first, second)
+    return [candidate for candidate in kept if plain.is_quantity(candidate, found)]
+
+
+def _settle(candidate: Candidate, earlier: list[Candidate]) -> None:
+    """Fill in what is known of a candidate, those before it in the block being settled."""
+    if not candidate.unit:
+        candidate.unit = plain.unit_of(candidate, earlier)
+    _hedge(candidate)
+    if candidate.vague is not None:
+        candidate.noun = nouns.read(candidate, earlier)
+        return
+    candidate.change = changes.read(candidate)
+    if candidate.unit in ("count", "percent", "ratio"):
+        candidate.noun = nouns.read(candidate, earlier)
+    candidate.change = candidate.change or changes.of_object(candidate)
+    if candidate.noun in units.TIMES and candidate.unit == "count":
+        _measure_time(candidate, candidate.noun)
+
+
+def _measure_time(candidate: Candidate, noun: str) -> None:
+    """ "Five successive years": what seemed a count is a length of time."""
+    times, candidate.unit = units.MULTIPLES.get(noun, (1, noun))
+    candidate.value = candidate.value * times if candidate.value is not None else None
+    candidate.noun = None
+
+
+def _hedge(candidate: Candidate) -> None:
+    doc = candidate.first.doc
+    hedge = hedges.around(doc.text, candidate.start, candidate.end, candidate.unit)
+    if hedge is not None:
+        candidate.modifier, candidate.modifier_text = hedge.modifier, hedge.words
+        if hedge.start < candidate.start:
+            words = doc.char_span(hedge.start, candidate.start, alignment_mode="expand")
+            candidate.hedged = words[0] if words is not None and len(words) else candidate.first
+    if candidate.bound is not None:
+        candidate.modifier = candidate.bound
+
+
+def _pair(first: Candidate, second: Candidate) -> None:
+    """Give the one what only the other says: "between 12 and 15 low-floor trams", "fell 345 points, or 0.8%"."""
+    if first.bound is Modifier.AT_LEAST and second.bound is Modifier.UP_TO and first.unit == second.unit:
+        first.noun = second.noun = second.noun or first.noun
+        first.change = second.change = first.change or second.change
+    elif second.change is None and _OR.match(first.first.doc.text, first.end, second.start + 1):
+        second.change = first.change
