@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
 from oicsummit.access import Predicate, may_read
 
@@ -43,6 +43,20 @@ class ReadingMiddleware:
         if request.path.startswith(_OPEN_PATHS) or may_read(request.user):
             return self.get_response(request)
         return _refuse(request)
+
+
+class WellFormedMiddleware:
+    """Addresses with a null character, which no text of the database can hold, are refused before any page looks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/api/"):  # which answers for itself, in its own form
+            return self.get_response(request)
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest("An address cannot hold a null character.", content_type="text/plain")
+        return self.get_response(request)
 
 
 def _refuse(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from sources.views.add import document_add
-from sources.views.document import document
+from sources.views.document import document, original
 from sources.views.documents import documents
 from sources.views.runs import document_read_again, run, run_resume, run_stop, runs
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("documents/", documents, name="documents"),
     path("documents/add/", document_add, name="document-add"),
     path("documents/<str:public_id>/", document, name="document"),
+    path("documents/<str:public_id>/originals/<int:number>/", original, name="document-original"),
     path("documents/<str:public_id>/read-again/", document_read_again, name="document-read-again"),
     path("runs/", runs, name="runs"),
     path("runs/<str:public_id>/", run, name="run"),

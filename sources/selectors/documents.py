@@ -26,21 +26,25 @@ class Row:
     links: Sequence[tuple[str, int]]
 
 
-def listed(*, q: str = "", publisher: str = "", state: str = "") -> QuerySet[Document]:
+def listed(*, q: str = "", publisher: str = "", state: str = "", with_withdrawn: bool = False) -> QuerySet[Document]:
     """Return documents, the newest first: the active ones, or those of another `state`, or all for "all".
 
     `q` is looked for in title, author and text, `publisher` is a slug; "none" asks for those of no known publisher.
     """
     found = opened(Document.objects.all()).order_by("-id")
+    if not with_withdrawn:
+        found = found.exclude(state=DocumentState.WITHDRAWN)
     if state != "all":
         found = found.filter(state=state if state in DocumentState.values else DocumentState.ACTIVE)
     if publisher:
         found = found.filter(publisher=None) if publisher == "none" else found.filter(publisher__slug=publisher)
-    if q:
-        query = SearchQuery(q, config="english", search_type="websearch")
-        inside = Sentence.objects.filter(document=OuterRef("pk"), gone_in=None, search=query)
-        found = found.filter(Q(title__icontains=q) | Q(author__icontains=q) | Exists(inside))
-    return found
+    return found.filter(_about(q)) if q else found
+
+
+def _about(q: str) -> Q:
+    query = SearchQuery(q, config="english", search_type="websearch")
+    inside = Sentence.objects.filter(document=OuterRef("pk"), gone_in=None, search=query)
+    return Q(title__icontains=q) | Q(author__icontains=q) | Exists(inside)
 
 
 def opened(documents: QuerySet[Document]) -> QuerySet[Document]:

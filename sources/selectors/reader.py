@@ -11,7 +11,7 @@ from claims.models import Claim, Speaker
 from claims.selectors import listing
 from figures.models import Quantity
 from oicsummit.analysis.types import Attribution, BlockKind
-from sources.models import Document, RunDocument, RunState, Sentence
+from sources.models import Document, Original, RunDocument, RunState, Sentence
 from sources.selectors import standing
 
 OWN_VOICE = "own"
@@ -49,6 +49,7 @@ class Page:
     sentences: Sequence[Sentence]
     notes: Sequence[Note]
     quantities: Sequence[Quantity]
+    originals: Sequence[Original]  # the files it came from, without their bytes
     last_part: RunDocument | None  # the document's part in the run that touched it last
     pending: bool  # a run over it is not through
 
@@ -79,14 +80,22 @@ class Page:
 
 def page(document: Document) -> Page:
     """Return what the reader shows of `document`."""
-    claims = list(standing.claims().filter(document=document).select_related("speaker").order_by("start", "-end", "pk"))
+    claims = list(
+        standing.claims()
+        .filter(document=document)
+        .select_related("speaker", "sentence")
+        .order_by("start", "-end", "pk")
+    )
     quantities = list(standing.quantities().filter(document=document).select_related("figure").order_by("start"))
-    parts = list(document.run_parts.select_related("run").filter(run__dry_run=False).order_by("-pk")[:20])
+    parts = list(
+        document.run_parts.select_related("run").defer("report").filter(run__dry_run=False).order_by("-pk")[:20]
+    )
     return Page(
         document=document,
         sentences=list(document.sentences.filter(gone_in=None).order_by("start", "end")),
         notes=_notes(document, claims, {quantity.pk: quantity for quantity in quantities}),
         quantities=quantities,
+        originals=list(document.originals.defer("content").order_by("pk")),
         last_part=next((part for part in parts if part.state == RunState.FINISHED), None),
         pending=any(part.state in (RunState.QUEUED, RunState.RUNNING) for part in parts),
     )

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 
-from sources.models import Document
+from oicsummit.access import may_administer
+from sources.models import Document, DocumentState
 from sources.selectors import reader
 from sources.selectors.standing import RELATIONS
 from sources.views import reading
@@ -24,6 +26,8 @@ class Choice:
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """The reader. `?relation=`, `?speaker=` (an id, or "own") and `?figures=1` choose which claims are marked."""
     found = get_object_or_404(Document.objects.select_related("publisher", "supersedes"), public_id=public_id)
+    if is_hidden(found, request):
+        return render(request, "sources/withdrawn.html", status=410)
     page = reader.page(found)
     found.opening = page.opening
     shown = _shown(request, page)
@@ -37,6 +41,22 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "grids": reading.grids(page, shown),
     }
     return render(request, "sources/document.html", context)
+
+
+def is_hidden(document: Document, request: HttpRequest) -> bool:
+    """Tell whether the document has been withdrawn from this reader."""
+    return document.state == DocumentState.WITHDRAWN and not may_administer(request.user)
+
+
+def original(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """A file as it was received, always as a download: what others made is not opened as a page of ours."""
+    found = get_object_or_404(Document.objects.defer("text"), public_id=public_id)
+    files = list(found.originals.order_by("pk")[number - 1 : number]) if number else []
+    if not files or is_hidden(found, request):
+        raise Http404
+    name = files[0].filename or f"{public_id}.txt"
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
+    return HttpResponse(bytes(files[0].content), content_type="application/octet-stream", headers=headers)
 
 
 def _shown(request: HttpRequest, page: reader.Page) -> set[int]:

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from oicsummit.access import may_administer
 from sources.models import Publisher
 from sources.selectors import documents as selector
 
@@ -12,8 +13,9 @@ PAGE_SIZE = 25
 
 def documents(request: HttpRequest) -> HttpResponse:
     """All documents, the newest first. `?q=`, `?publisher=` (a slug, or "none") and `?state=` choose among them."""
-    chosen = {name: request.GET.get(name, "").strip() for name in ("q", "publisher", "state")}
-    page = Paginator(selector.listed(**chosen), PAGE_SIZE).get_page(request.GET.get("page"))
+    chosen = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "publisher", "state")}
+    found = selector.listed(**chosen, with_withdrawn=may_administer(request.user))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         **chosen,
         "page": page,

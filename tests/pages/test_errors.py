@@ -19,6 +19,18 @@ def test_an_unknown_address_leads_on():
     assert 'href="/documents/"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/documents/d-%00/", "/documents/?q=%00", "/claims/?q=a%00b"])
+def test_an_address_with_a_null_character_is_refused(address):
+    assert Client().get(address).status_code == 400
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30])
+def test_a_page_that_there_is_not_is_the_nearest_one(page):
+    world.document()
+
+    assert "Crowded ferries" in Client().get(f"/documents/?page={page}").content.decode()
+
+
 def test_who_may_not_is_told_as_whom():
     answer = world.signed_in(Role.READER).get("/documents/add/")
 

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
+from oicsummit.access import Role
+from sources.models import Original
 from tests.pages import world
 from tests.pages.words import words
 
@@ -173,5 +175,42 @@ def test_a_page_costs_as_many_queries_for_many_claims_as_for_one(django_assert_n
         world.run(document)
 
     for document in (one, many):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             read(f"/documents/{document.public_id}/")
+
+
+def test_a_file_can_be_had_as_it_was_received():
+    document = world.document("Seven boats sailed.", publisher="")
+    Original.objects.create(
+        document=document, content=b"\xffSeven", sha256="0" * 64, size=6, filename="<boats>.txt",
+        media_type="text/html", received_by="ann",
+    )  # fmt: skip
+    address = f"/documents/{document.public_id}/originals/1/"
+
+    answer = Client().get(address)
+
+    assert f'href="{address}"' in read(f"/documents/{document.public_id}/")
+    assert (answer.content, answer["Content-Type"]) == (b"\xffSeven", "application/octet-stream")
+    assert answer["Content-Disposition"] == 'attachment; filename="<boats>.txt"'
+    assert [Client().get(f"{address[:-2]}{number}/").status_code for number in (0, 2)] == [404, 404]
+
+
+def test_a_withdrawn_document_is_shown_to_administrators_alone():
+    document = world.document("Seven boats sailed.", state="withdrawn")
+    address = f"/documents/{document.public_id}/"
+    administrator = world.signed_in(Role.ADMINISTRATOR)
+
+    strangers, theirs = Client().get(address), administrator.get(address)
+
+    assert (strangers.status_code, theirs.status_code) == (410, 200)
+    assert "boats" not in strangers.content.decode()
+    assert "boats" in theirs.content.decode()
+    assert [len(client.get("/documents/?state=all").context["rows"]) for client in (Client(), administrator)] == [0, 1]
+
+
+def test_a_claim_from_a_paged_file_says_its_page():
+    document = world.document("Seven boats sailed.")
+    document.sentences.update(page=4)
+    world.claim(document, "Seven boats sailed")
+
+    assert "own voice · statistic · page 4" in words(read(f"/documents/{document.public_id}/"))
