@@ -6,13 +6,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api import bodies, filters, records, work, writes
+from claims.api import annotations, bodies, filters, records, work, writes
 from claims.api.work import DecisionRecord
 from claims.models import Check, CheckState, Claim, Decision, Link, Speaker
 from oicsummit import access
-from oicsummit.api import ids
+from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read
 from oicsummit.api.permissions import MayDecide
+from oicsummit.api.renderers import LIST_RENDERERS, JsonLd, RecordRenderer
 from oicsummit.api.views import Resource
 
 
@@ -44,7 +45,15 @@ class Claims(Deciding):
     sorts = {"worth": F("worth")}
     searched = "search"
     lookup_value_regex = ids.pattern("c")
+    renderers = {"list": LIST_RENDERERS, "annotation": [JsonLd, RecordRenderer]}
     may = {"create": MayDecide, "decisions": MayDecide}
+
+    @extend_schema(responses=annotations.Annotation)
+    @action(detail=True)
+    def annotation(self, request: Request, id: str) -> Response:
+        """It as a W3C Web Annotation of its document's text, with both text selectors."""
+        parameters.read(request, ["format"])
+        return Response({"@context": annotations.CONTEXT, **annotations.of_claim(self.found(id), request)})
 
     @extend_schema(request=bodies.NewClaim, responses={201: DecisionRecord})
     def create(self, request: Request) -> Response:

@@ -37,4 +37,22 @@ class Csv(Streamed):
     format = "csv"
 
 
+class JsonLd(RecordRenderer):
+    """W3C Web Annotation, schema.org."""
+
+    media_type = "application/ld+json"
+    format = "jsonld"
+
+
+class Plain(BaseRenderer):
+    """A text as it is stored, byte for byte in UTF-8."""
+
+    media_type = "text/plain"
+    format = "txt"
+    charset = "utf-8"
+
+    def render(self, data: str, accepted_media_type: str | None = None, renderer_context: dict | None = None) -> bytes:
+        return data.encode()
+
+
 LIST_RENDERERS = [RecordRenderer, JsonLines, Csv]

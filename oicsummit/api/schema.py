@@ -1,5 +1,6 @@
 """What drf-spectacular cannot know by itself."""
 
+import inspect
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
@@ -49,6 +50,14 @@ PROBLEM = {
 
 class Described(AutoSchema):
     """Adds what all our views share: errors, formats, `sort`, `fields` and `include`."""
+
+    def get_description(self) -> str:
+        if getattr(self.view, "action", "") == "list":
+            return inspect.getdoc(type(self.view)) or ""
+        return super().get_description()
+
+    def get_summary(self) -> str:
+        return self.get_description().partition("\n")[0].rstrip(".")
 
     def get_serializer_name(self, serializer: Any, direction: str) -> str:
         return type(serializer).__name__.replace("Record", "")

@@ -63,6 +63,7 @@ class Resource(Answering, GenericViewSet):
 
     record: type[Record]
     may: Mapping[str, type] = {}  # action → what it takes beyond reading
+    renderers: Mapping[str, list[type]] = {"list": LIST_RENDERERS}  # action → its formats, where it is not JSON alone
     filterset_class: type
     sorts: Mapping[str, Combinable] = {}
     searched: str = ""
@@ -80,8 +81,7 @@ class Resource(Answering, GenericViewSet):
         return [kind() for kind in (self.may.get(self.action), MayRead) if kind]
 
     def get_renderers(self) -> list:
-        kinds = LIST_RENDERERS if self.action == "list" else [RecordRenderer]
-        return [kind() for kind in kinds]
+        return [kind() for kind in self.renderers.get(self.action, [RecordRenderer])]
 
     def list(self, request: Request) -> HttpResponseBase:
         """The rows that the filters let through."""

@@ -10,9 +10,12 @@ from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from oicsummit.api import ids
+from claims.api import annotations
+from claims.api.annotations import AnnotationPage
+from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read
 from oicsummit.api.permissions import MayAddDocument, MayRun
+from oicsummit.api.renderers import LIST_RENDERERS, JsonLd, Plain, RecordRenderer
 from oicsummit.api.views import Resource
 from sources.api import bodies, filters, records, writes
 from sources.models import Document, Publisher, Run, Sentence
@@ -43,6 +46,21 @@ class Documents(Resource):
     lookup_value_regex = ids.pattern("d")
     parser_classes = [JSONParser, MultiPartParser]
     may = {"create": MayAddDocument}
+    renderers = {"list": LIST_RENDERERS, "text": [Plain], "annotations": [JsonLd, RecordRenderer]}
+
+    @extend_schema(responses={(200, "text/plain"): str})
+    @action(detail=True)
+    def text(self, request: Request, id: str) -> Response:
+        """Its text alone, as it is stored: what offsets count the code points of."""
+        parameters.read(request, ["format"])
+        return Response(self.found(id).text)
+
+    @extend_schema(responses=AnnotationPage)
+    @action(detail=True)
+    def annotations(self, request: Request, id: str) -> Response:
+        """Its claims as W3C Web Annotations, those that the last reading found and nobody rejected."""
+        parameters.read(request, ["format"])
+        return Response(annotations.of_document(self.found(id), request))
 
     @extend_schema(
         request={"application/json": bodies.NewText, "multipart/form-data": bodies.NewFile},
