@@ -7,52 +7,29 @@ over any number of workers ends with the same links.
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from oicsummit.analysis import drift, likeness, relations, slots, sums
+from oicsummit.analysis import assembly, likeness, relations, sums
 from oicsummit.analysis.alignment import Alignment, align
 from oicsummit.analysis.glossary import EMPTY, Glossary
 from oicsummit.analysis.keys import keys
 from oicsummit.analysis.measures import DURATIONS, Figures, figures, same_value
 from oicsummit.analysis.relations import Verdict
 from oicsummit.analysis.sides import Side, side
-from oicsummit.analysis.types import (
-    Attribution,
-    Comparable,
-    Finding,
-    Link,
-    Outcome,
-    Quantity,
-    Relation,
-    Slot,
-    SlotName,
-    Sum,
-    Tense,
-)
+from oicsummit.analysis.types import Comparable, Link, Outcome, Quantity, Relation, Slot, Sum
 
-_LEVEL_AND_CHANGE = ({"count", "percent"}, {"count", "ratio"})
 __all__ = ["compare", "keys", "link"]
+_LEVEL_AND_CHANGE = ({"count", "percent"}, {"count", "ratio"})
 
 
 def link(comparables: Iterable[Comparable], glossary: Glossary = EMPTY) -> tuple[list[Link], list[Sum]]:
     """Return all links among claims, and the sums behind the `part_of` ones, in the order of their keys."""
     given = sorted(comparables, key=lambda comparable: comparable.key)
     sides = [side(comparable) for comparable in given]
-    found = sums.search(given)
-    parts = {frozenset((one.a, one.b)): one for one in _parts(sides, found, glossary)}
     compared = (_compare(sides[i], sides[j], glossary) for i, j in candidates(given))
     kept = {frozenset((one.a, one.b)): one for one in compared if one is not None}
-    return sorted((kept | parts).values(), key=lambda one: (one.a, one.b)), [each.sum for each in found]
-
-
-def _parts(sides: list[Side], found: list[sums.Found], glossary: Glossary) -> Iterator[Link]:
-    """Yield a `part_of` link from each part to its whole; a part of two sums keeps the first."""
-    by_key = {each.comparable.key: each for each in sides}
-    for one in found:
-        for part in one.parts:
-            a, b = by_key[part.key], by_key[one.whole.key]
-            pair = figures(a, b, part.index, one.whole.index, glossary)
-            filled = _slots(a, b, pair)
-            verdict = Verdict(Relation.PART_OF, one.sum.reasons[0])
-            yield _link(a, b, verdict, filled, _findings(a, b, filled, 0.0), 0.9)
+    found = sums.find(given)
+    # What adds up is a part of its sum, whatever else the two claims have in common.
+    parts = {frozenset((one.a, one.b)): one for one in sums.links(given, found, glossary)}
+    return sorted((kept | parts).values(), key=lambda one: (one.a, one.b)), found
 
 
 def candidates(given: list[Comparable]) -> Iterator[tuple[int, int]]:
@@ -78,23 +55,26 @@ def _compare(one: Side, other: Side, glossary: Glossary) -> Link | None:
     a, b = sorted((one, other), key=lambda s: s.comparable.key)
     if a.comparable.key == b.comparable.key or _overlap(a, b):
         return None
-    alignment = _align(a, b)
-    quoted = _quoted(a, b)
+    alignment, quoted, judged = _align(a, b), assembly.quoted(a, b), likeness.of_judgements(a, b)
     pair = _closest(a, b, glossary)
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
-    sure = max(sure, 0.95 if quoted >= 0.6 else 0.0, likeness.of_judgements(a, b))
+    sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged)
     if sure < likeness.ENOUGH:
         return None
-    filled = _slots(a, b, pair)
-    verdict = (
-        relations.of_words(a, b, filled, alignment, quoted)
-        if pair is None or likeness.of_judgements(a, b)
-        else relations.of_figures(a, b, pair, filled, alignment)
-    )
-    if verdict.relation is Relation.PART_OF and pair is not None and relations.is_whole(a, b, pair):
+    slots = assembly.filled(a, b, pair)
+    verdict = _verdict(a, b, pair, alignment, quoted, slots) if not judged else relations.OPPOSITE
+    if pair is not None and verdict.relation is Relation.PART_OF and relations.is_whole(a, b, pair):
         # A part comes first: the slots are filled anew from its side.
-        a, b, filled = b, a, _slots(b, a, figures(b, a, pair.right, pair.left, glossary))
-    return _link(a, b, verdict, filled, _findings(a, b, filled, quoted), sure)
+        a, b, slots = b, a, assembly.filled(b, a, figures(b, a, pair.right, pair.left, glossary))
+    return assembly.link(a, b, verdict, slots, sure)
+
+
+def _verdict(
+    a: Side, b: Side, pair: Figures | None, alignment: Alignment, quoted: float, slots: tuple[Slot, ...]
+) -> Verdict:
+    if pair is None or quoted >= assembly.ONE_SAYING:
+        return relations.of_words(a, b, slots, alignment, quoted)
+    return relations.of_figures(a, b, pair, slots, alignment)
 
 
 def _align(a: Side, b: Side) -> Alignment:
@@ -134,45 +114,6 @@ def _one_scale(left: Quantity, right: Quantity) -> bool:
 def _nearness(a: Side, b: Side, pair: Figures) -> float:
     same = same_value(a.quantity(pair.left), b.quantity(pair.right))
     return likeness.people(a, b, pair) + 2.0 * same + (pair.measure.outcome is Outcome.SAME)
-
-
-def _quoted(a: Side, b: Side) -> float:
-    """Return how far two claims quote the same words of one speaker, 0 to 1."""
-    if a.claim.attribution is not Attribution.DIRECT or b.claim.attribution is not Attribution.DIRECT:
-        return 0.0
-    if slots.speaker(a, b).outcome is not Outcome.SAME:
-        return 0.0
-    return drift.likeness(a.claim.text, b.claim.text)
-
-
-def _slots(a: Side, b: Side, pair: Figures | None) -> tuple[Slot, ...]:
-    found = [slots.speaker(a, b), slots.origin(a, b), slots.place(a, b), slots.polarity(a, b), slots.recipient(a, b)]
-    found += pair.slots if pair is not None else ()
-    order = list(SlotName)
-    return tuple(sorted(found, key=lambda slot: order.index(slot.name)))
-
-
-def _findings(a: Side, b: Side, filled: tuple[Slot, ...], quoted: float) -> tuple[Finding, ...]:
-    one_origin = any(slot.name is SlotName.ORIGIN and slot.outcome is Outcome.SAME for slot in filled)
-    drifted = quoted >= 0.6 and drift.differs(a.claim.text, b.claim.text)
-    one_trailed = (a.claim.tense is Tense.TRAILED) != (b.claim.tense is Tense.TRAILED)
-    tests = (
-        (Finding.QUOTE_DRIFT, drifted),
-        (Finding.TRAILED_AND_DELIVERED, one_trailed and one_origin),
-        (Finding.SAME_ORIGIN, one_origin),
-    )
-    return tuple(finding for finding, holds in tests if holds)
-
-
-def _link(
-    a: Side, b: Side, verdict: Verdict, filled: tuple[Slot, ...], findings: tuple[Finding, ...], sure: float
-) -> Link:
-    reasons = [verdict.why]
-    if verdict.relation is Relation.CORROBORATES:
-        reasons += relations.caveats(filled)
-    if Finding.SAME_ORIGIN in findings:
-        reasons.append("one origin: counts once")
-    return Link(a.comparable.key, b.comparable.key, verdict.relation, filled, tuple(reasons), findings, round(sure, 3))
 
 
 def aligned(a: Comparable, b: Comparable) -> Alignment:

@@ -16,11 +16,6 @@ from oicsummit.analysis.measures import ALIKE, Figures, event_likeness, is_money
 from oicsummit.analysis.sides import Side
 from oicsummit.analysis.types import Kind, Outcome, Quantity, Relation, Slot, SlotName
 
-AGREE = 0.25  # shared words from which on two claims without figures say the same thing
-CONTAINED = 0.62  # … or so much of the shorter one stands in the longer
-_MET = (Outcome.SAME, Outcome.COMPATIBLE)
-_SCOPE = (SlotName.PERIOD, SlotName.PLACE, SlotName.RECIPIENT, SlotName.POPULATION)
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -28,6 +23,13 @@ class Verdict:
 
     relation: Relation
     why: str
+
+
+OPPOSITE = Verdict(Relation.CONTRADICTS, "the one judges for, the other against")
+AGREE = 0.25  # shared words from which on two claims without figures say the same thing
+CONTAINED = 0.62  # … or so much of the shorter one stands in the longer
+_MET = (Outcome.SAME, Outcome.COMPATIBLE)
+_SCOPE = (SlotName.PERIOD, SlotName.PLACE, SlotName.RECIPIENT, SlotName.POPULATION)
 
 
 def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignment: Alignment) -> Verdict:

@@ -4,43 +4,53 @@ The parts of a sum stand in one document, near one another; the whole may stand 
 enough: something must say that they belong together, and nothing that one of them stands apart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from oicsummit.analysis import addends
+from oicsummit.analysis import addends, assembly
 from oicsummit.analysis.addends import Amount
-from oicsummit.analysis.intervals import number
-from oicsummit.analysis.types import Comparable, Sum
+from oicsummit.analysis.glossary import EMPTY, Glossary
+from oicsummit.analysis.measures import figures
+from oicsummit.analysis.relations import Verdict
+from oicsummit.analysis.sides import side
+from oicsummit.analysis.types import Comparable, Link, Relation, Sum
 
+SURE = 0.9  # of a part that adds up to its whole with the others
 MOST_PARTS = 4
 MOST_AMOUNTS = 24  # of one unit in one document; beyond, only neighbours are tried together
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A sum with the amounts that it is made of, for those who link them."""
-
-    sum: Sum
-    whole: Amount
-    parts: tuple[Amount, ...]
-
-
 def find(comparables: Iterable[Comparable]) -> list[Sum]:
-    """Return the sums that the claims' figures make, in the order of their wholes; the same for any order of claims."""
-    return [found.sum for found in search(comparables)]
+    """Return the sums that the claims' figures make, in the order of their wholes; the same for any order of claims.
 
-
-def search(comparables: Iterable[Comparable]) -> list[Found]:
-    """Return the sums with their amounts. Of two ways to make one whole in one document the more closely tied stays."""
+    Of two ways to make one whole out of one document the more closely tied is kept.
+    """
     amounts = addends.amounts(comparables)
-    best: dict[tuple[tuple[str, int], str], tuple[float, Found]] = {}
+    best: dict[tuple[str, int, str], tuple[float, Amount, tuple[Amount, ...]]] = {}
     for whole, parts, tie in _fitting(amounts):
-        key = ((whole.key, whole.index), parts[0].document)
-        if key not in best or (-tie, _names(parts)) < (-best[key][0], _names(best[key][1].parts)):
-            best[key] = (tie, Found(_sum(whole, parts, amounts), whole, parts))
-    return [best[key][1] for key in sorted(best)]
+        key = (whole.key, whole.index, parts[0].document)
+        if key not in best or (-tie, _names(parts)) < (-best[key][0], _names(best[key][2])):
+            best[key] = (tie, whole, parts)
+    return [_sum(whole, parts, amounts) for _, (_, whole, parts) in sorted(best.items())]
+
+
+def links(comparables: Iterable[Comparable], found: Iterable[Sum], glossary: Glossary = EMPTY) -> list[Link]:
+    """Return a `part_of` link (a the part, b the whole) for each part of each sum, each pair of claims once."""
+    by_key = {comparable.key: comparable for comparable in comparables}
+    made: dict[tuple[str, str], Link] = {}
+    for one in found:
+        for part in one.parts:
+            if (part[0], one.whole[0]) not in made:
+                made[part[0], one.whole[0]] = _part_of(by_key, part, one, glossary)
+    return [made[pair] for pair in sorted(made)]
+
+
+def _part_of(by_key: Mapping[str, Comparable], part: tuple[str, int], one: Sum, glossary: Glossary) -> Link:
+    a, b = side(by_key[part[0]]), side(by_key[one.whole[0]])
+    slots = assembly.filled(a, b, figures(a, b, part[1], one.whole[1], glossary))
+    verdict = Verdict(Relation.PART_OF, "; ".join(one.reasons))
+    return assembly.link(a, b, verdict, slots, SURE)
 
 
 def _names(parts: Sequence[Amount]) -> tuple[tuple[str, int], ...]:
@@ -80,10 +90,3 @@ def _sum(whole: Amount, parts: tuple[Amount, ...], amounts: Sequence[Amount]) ->
     left = [a for a in amounts if a.apart and a.unit == whole.unit and a.document == parts[0].document]
     outside = [f"{amount.text} is said to stand apart: outside the sum" for amount in left]
     return Sum((whole.key, whole.index), _names(parts), Decimal(0), (worked, *outside))
-
-
-def incomplete(whole: Amount, part: Amount) -> Sum:
-    """Return the sum of a whole of which only one part is told ("43 people, four of them seriously")."""
-    remainder = whole.value - part.value
-    reason = f"{part.text} of {whole.text}; the other {number(remainder)} are not broken down"
-    return Sum((whole.key, whole.index), ((part.key, part.index),), remainder, (reason,))
