@@ -59,7 +59,8 @@ def digest_mark(document: Any) -> SafeString | str:
     """Return the mark of a digest, to stand wherever one is named; nothing for any other document."""
     if not document.is_digest:
         return ""
-    return format_html('<span class="digest-mark">digest of {}</span>', document.title or document.digest_of)
+    of = (document.title or document.digest_of).removeprefix("Digest of ")  # as the titles of our own begin
+    return format_html('<span class="digest-mark">digest of {}</span>', of)
 
 
 @register.simple_tag

@@ -127,7 +127,7 @@ def test_a_digest_says_that_it_is_one():
     page = read(f"/documents/{document.public_id}/")
 
     assert '<body class="digest"' in page
-    assert "digest of" in page
+    assert "A summary in our own words" in page
 
 
 def test_a_document_that_waits_to_be_read_shows_its_text_and_says_so():
