@@ -120,7 +120,7 @@ def test_a_text_that_is_held_already_is_said_to_be():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "Choose a file, or paste a text."),
+        ({}, "Choose a file"),
         ({"text": "Boats.", "published": "yesterday"}, "Enter a valid date."),
         ({"text": "Boats.", "address": "no address"}, "Enter a valid URL."),
     ],
