@@ -15,8 +15,8 @@ from kombu.exceptions import OperationalError as BrokerDown
 
 from oicsummit import flow
 from oicsummit.celery import app
-from sources import locks, runs
-from sources.models import Document, Run, RunDocument, RunKind, StartedFrom
+from sources import by_address, locks, runs
+from sources.models import Document, Fetch, Run, RunDocument, RunKind, StartedFrom
 
 log = structlog.get_logger(__name__)
 
@@ -74,6 +74,32 @@ def work(*, part_id: int) -> None:
         send([following.pk])
 
 
+def start_fetch(*, row: Fetch) -> None:
+    """Send a fetch to the workers once the present transaction is committed; `resume` sends what gets lost."""
+    transaction.on_commit(lambda: _send_fetches([row.pk]))
+
+
+def _send_fetches(ids: list[int]) -> None:
+    for fetch_id in ids:
+        try:
+            fetch.apply_async(kwargs={"fetch_id": fetch_id}, retry=False)
+        except (BrokerDown, OSError) as error:
+            log.warning("the broker is away; fetches wait", error=str(error))
+            return
+
+
+@app.task
+def fetch(*, fetch_id: int) -> None:
+    """Fetch a page and have it read; harmless where another worker is at it, or has done it."""
+    with transaction.atomic():
+        # Held while the page comes: a second delivery skips the row, and a lost worker lets go of it.
+        row = by_address.due().select_for_update(of=["self"], skip_locked=True).filter(pk=fetch_id).first()
+        document = by_address.perform(row=row) if row else None
+        if document:
+            asked_from = StartedFrom.SCHEDULE if document.supersedes_id else StartedFrom.PAGE
+            start(run=flow.ask(kind=RunKind.TAKE_IN, documents=[document], by=row.asked_by, started_from=asked_from))
+
+
 @app.task
 def resume() -> None:
     """Send again what is to be done and nobody is at: its message or its worker was lost."""
@@ -81,6 +107,7 @@ def resume() -> None:
     if waiting and _backlog() == 0:
         log.info("taking up what was left over", parts=len(waiting))
         send(waiting)
+    _send_fetches(list(by_address.due().values_list("pk", flat=True)[:AT_ONCE]))
 
 
 def _left_over() -> list[int]:

@@ -7,6 +7,8 @@ from django import forms
 from sources.ingest import File, Given
 from sources.models import Document, DocumentState
 
+ADDRESS_HELP = "Alone, the page is fetched from there; beside a file or a text, it is kept as where that came from."
+
 
 class _FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -32,7 +34,10 @@ class AddForm(forms.Form):
     author = forms.CharField(required=False, max_length=300)
     published = forms.DateField(required=False, label="Date", widget=forms.DateInput(attrs={"type": "date"}))
     address = forms.URLField(
-        required=False, label="Web address", assume_scheme="https", help_text="Kept as where the text came from."
+        required=False,
+        label="Web address",
+        assume_scheme="https",
+        help_text=ADDRESS_HELP,
     )
     supersedes = forms.ModelChoiceField(
         Document.objects.none(), required=False, to_field_name="public_id", widget=forms.HiddenInput
@@ -44,11 +49,17 @@ class AddForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not cleaned.get("files") and not cleaned.get("text", "").strip() and not self.errors:
-            raise forms.ValidationError("Choose a file, or paste a text.")
+        offered = cleaned.get("files") or cleaned.get("text", "").strip() or cleaned.get("address")
+        if not offered and not self.errors:
+            raise forms.ValidationError("Choose a file, paste a text, or give a web address.")
         if cleaned.get("title") and len(cleaned.get("files", [])) + bool(cleaned.get("text", "").strip()) > 1:
             self.add_error("title", "A title is for one document; leave it empty when you add several.")
         return cleaned
+
+    @property
+    def is_address_alone(self) -> bool:
+        """Whether the page is to be fetched from its address."""
+        return not self.cleaned_data["files"] and not self.cleaned_data["text"].strip()
 
     @property
     def offered(self) -> list[File]:

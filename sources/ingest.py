@@ -67,7 +67,15 @@ class Batch:
 
 def limits() -> Limits:
     """Return what one file may cost, by the settings."""
-    return Limits(file_bytes=settings.DOCUMENT_MAX_BYTES)
+    return Limits(
+        file_bytes=settings.DOCUMENT_MAX_BYTES,
+        characters=settings.DOCUMENT_MAX_CHARACTERS,
+        pages=settings.DOCUMENT_MAX_PAGES,
+        members=settings.ZIP_MAX_FILES,
+        unpacked_bytes=settings.UNPACKED_MAX_BYTES,
+        seconds=settings.PARSE_SECONDS,
+        memory_bytes=settings.PARSE_MEMORY_BYTES,
+    )
 
 
 def files(*, files: Iterable[File], by: object, given: Given = Given()) -> Batch:

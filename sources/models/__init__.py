@@ -1,5 +1,6 @@
 from sources.models.document import Document, DocumentState
 from sources.models.event import Event
+from sources.models.fetch import Fetch, FetchState
 from sources.models.original import Original
 from sources.models.publisher import Publisher
 from sources.models.run import Run, RunDocument, RunKind, RunState, Stage, StartedFrom
@@ -9,6 +10,8 @@ __all__ = [
     "Document",
     "DocumentState",
     "Event",
+    "Fetch",
+    "FetchState",
     "Original",
     "Publisher",
     "Run",

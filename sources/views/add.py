@@ -10,9 +10,10 @@ from oicsummit.access import may_add_document
 from oicsummit.gate import needs
 from sources import ingest
 from sources.forms import AddForm
+from sources.guard import AddressRefused
 from sources.ingest import Batch, Taken
 from sources.models import Publisher, Run
-from sources.views import start
+from sources.views import addresses, start
 
 PASTED = "The pasted text"
 
@@ -25,11 +26,22 @@ def document_add(request: HttpRequest) -> HttpResponse:
     form = AddForm(request.POST, {"files": request.FILES.getlist("files")})
     if not form.is_valid():
         return _page(request, form, status=422)
+    if form.is_address_alone:
+        return _fetch(request, form)
     batch = _take_in(request, form)
     run = start.take_in(documents=batch.new_documents, by=request.user)
     if batch.errors:
         return _page(request, form, status=422, batch=batch, run=run)
     return _lead_on(request, batch, run)
+
+
+def _fetch(request: HttpRequest, form: AddForm) -> HttpResponse:
+    try:
+        addresses.ask(address=form.cleaned_data["address"], by=request.user, given=form.given, every_hours=None)
+    except AddressRefused as refused:
+        form.add_error("address", str(refused))
+        return _page(request, form, status=422)
+    return redirect("addresses")
 
 
 def _take_in(request: HttpRequest, form: AddForm) -> Batch:

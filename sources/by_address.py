@@ -1,0 +1,104 @@
+"""Taking in pages by their address: asked for as a row, fetched by a worker, again on a schedule."""
+
+import hashlib
+import ipaddress
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from sources import events, fetch, guard, ingest
+from sources.models import Document, DocumentState, Fetch, FetchState
+
+RETRY_AFTER = timedelta(hours=1)
+
+
+def ask(*, address: str, by: object, given: ingest.Given | None = None, every_hours: int | None = None) -> Fetch:
+    """Ask for the page at `address`; `tasks.start_fetch` sends it to a worker.
+
+    Raises guard.AddressRefused at once for what no look-up is needed to refuse.
+    """
+    guard.split(address)
+    given = given or ingest.Given()
+    said = {"publisher": given.publisher, "title": given.title, "author": given.author}
+    if given.published:
+        said["published"] = given.published.isoformat()
+    with events.acting(by=by, why="asked for by its address"):
+        return Fetch.objects.create(address=address, given=said, asked_by=events.name_of(by), every_hours=every_hours)
+
+
+def due() -> QuerySet[Fetch]:
+    """Return the fetches that are to be done now: asked for, or repeated and their time has come."""
+    return Fetch.objects.filter(Q(state=FetchState.QUEUED) | Q(next_at__lte=timezone.now())).order_by("id")
+
+
+def perform(*, row: Fetch, by_guard: guard.Guard | None = None) -> Document | None:
+    """Fetch the page; return its document where that is new. What fails is kept with its reason in words."""
+    try:
+        page = fetch.fetch(
+            row.address, guard=by_guard or the_guard(), contact=settings.FETCH_CONTACT,
+            limits=fetch.FetchLimits(file_bytes=settings.DOCUMENT_MAX_BYTES, seconds=settings.FETCH_SECONDS),
+        )  # fmt: skip
+        document, created = _take_in(row, page)
+    except (guard.AddressRefused, fetch.FetchFailed, ingest.Refused) as refused:
+        _failed(row, str(refused))
+        return None
+    row.state, row.error, row.document = FetchState.FETCHED, "", document
+    row.final_address, row.fetched_at = page.address, page.fetched_at
+    row.sha256 = hashlib.sha256(page.data).hexdigest()
+    _save(row)
+    return document if created else None
+
+
+def _take_in(row: Fetch, page: fetch.Fetched) -> tuple[Document, bool]:
+    said = dict(row.given)
+    if "published" in said:
+        said["published"] = date.fromisoformat(said["published"])
+    # A schedule watches one page: what it holds now takes the place of what it held.
+    earlier = row.document if row.document and row.document.state == DocumentState.ACTIVE else None
+    given = ingest.Given(**said, address=page.address, supersedes=earlier)
+    return ingest.file(
+        content=page.data, name=_name(page.address), by=row.asked_by, given=given,
+        media_type=page.media_type, charset=page.charset,
+    )  # fmt: skip
+
+
+def _name(address: str) -> str:
+    """Return the last part of an address's path, as a file name to speak of it by."""
+    parts = urlsplit(address)
+    return PurePosixPath(unquote(parts.path)).name[:200] or parts.netloc
+
+
+def _failed(row: Fetch, why: str) -> None:
+    row.state, row.error = FetchState.FAILED, why
+    _save(row)
+
+
+def _save(row: Fetch) -> None:
+    again = timedelta(hours=row.every_hours) if row.every_hours else None
+    if again and row.state == FetchState.FAILED:
+        again = min(again, RETRY_AFTER)
+    row.next_at = timezone.now() + again if again else None
+    row.save()
+
+
+def the_guard() -> guard.Guard:
+    """Return the guard of this installation; ALLOWED_NETWORKS is for tests alone, `check --deploy` refuses it."""
+    networks = tuple(ipaddress.ip_network(network) for network in settings.FETCH_ALLOWED_NETWORKS)
+    return guard.Guard(guard.resolve, allowed=networks)
+
+
+def again(*, row: Fetch, by: object) -> None:
+    """Have a page fetched once more."""
+    with events.acting(by=by, why="asked for again"):
+        Fetch.objects.filter(pk=row.pk).update(state=FetchState.QUEUED, error="")
+
+
+def watch(*, row: Fetch, by: object, every_hours: int | None) -> None:
+    """Have a page fetched again every so many hours, or with None no more."""
+    first = timezone.now() + timedelta(hours=every_hours) if every_hours else None
+    with events.acting(by=by, why="watched" if every_hours else "no longer watched"):
+        Fetch.objects.filter(pk=row.pk).update(every_hours=every_hours, next_at=first)
