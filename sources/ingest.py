@@ -9,7 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.db import connection
 
-from sources import catalogue, events, formats, versions
+from sources import catalogue, events, formats, near, versions
 from sources.formats import Extracted, Limits, isolated, sniff
 from sources.models import Document, Original, Publisher
 from sources.publishers import named, the_project
@@ -141,6 +141,7 @@ def _keep(extracted: Extracted, original: Original, by: object, given: Given) ->
         document, created = _document(extracted, sha256, original.sha256, given)
         keep_original(document, original)
         if created:
+            near.join(document=document)
             versions.supersede(document=document, given=given.supersedes)
     return document, created
 
@@ -171,6 +172,7 @@ def _document(extracted: Extracted, sha256: str, original_sha256: str, given: Gi
             text=extracted.text,
             sha256=sha256,
             origin_key=digest.origin_key if digest else origin_key(extracted.text),
+            sketch=near.sketch(extracted.text),
             is_digest=bool(digest),
             digest_of=digest.key if digest else "",
             metadata=metadata,

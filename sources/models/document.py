@@ -1,5 +1,7 @@
 """A text as it was put out."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -32,6 +34,7 @@ class Document(models.Model):
     text = models.TextField()
     sha256 = models.CharField(max_length=64, help_text="of the stored text in UTF-8")
     origin_key = models.CharField(max_length=80, help_text="equal for documents of one origin")
+    sketch = ArrayField(models.BigIntegerField(), default=list, help_text="by which near copies are found")
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
     is_digest = models.BooleanField(default=False)
     digest_of = models.CharField(max_length=100, blank=True, help_text="the catalogue's key of what it digests")
@@ -44,6 +47,7 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["sha256"]),
             models.Index(fields=["origin_key"]),
+            GinIndex(fields=["sketch"], name="documents_by_sketch"),
             models.Index(fields=["state", "published"]),
         ]
         constraints = [

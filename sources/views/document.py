@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
 from oicsummit.access import may_administer
+from sources import near
 from sources.models import Document, DocumentState
 from sources.selectors import reader
 from sources.selectors.standing import RELATIONS
@@ -35,6 +36,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "document": found,
         "later": Document.objects.filter(supersedes=found).first(),
         "page": page,
+        "near": near.of_one_origin(found),
         "shown": len(shown),
         "is_filtered": any(request.GET.get(name) for name in ("relation", "speaker", "figures")),
         "relations": _relations(request, page),
