@@ -18,6 +18,7 @@ from oicsummit import wording
 from sources.models import Publisher, Sentence
 from sources.selectors import openings
 
+ENOUGH = 90  # characters of context on a side
 ENDS = [f"{end}__{path}" for end in "ab" for path in ("document__publisher", "sentence", "speaker")]
 HEAVY = [f"{end}__{path}" for end in "ab" for path in ("document__text", "features", "keys")]
 
@@ -168,13 +169,15 @@ def decisions_on(links: Iterable[Link]) -> dict[int, Decision]:
 
 
 def _around(claim: Claim) -> tuple[Sentence | None, Sentence | None]:
-    """Return the sentences before and after the claim's own, of the same paragraph or the next to it."""
+    """Return the sentences before and after the claim's own, of the same paragraph or the next to it, each only where
+    little of the claim's own sentence stands on that side."""
     here = claim.sentence
     near = Sentence.objects.filter(
         document=claim.document_id, gone_in=None, index__range=(here.index - 1, here.index + 1)
     )
     found = {row.index: row for row in near.exclude(pk=here.pk) if abs(row.paragraph - here.paragraph) <= 1}
-    return found.get(here.index - 1), found.get(here.index + 1)
+    before = found.get(here.index - 1) if claim.start - here.start < ENOUGH else None
+    return before, found.get(here.index + 1) if here.end - claim.end < ENOUGH else None
 
 
 def chain(claim: Claim) -> list[Step]:

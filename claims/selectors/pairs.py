@@ -97,7 +97,6 @@ class Pair:
         """What else was found on the link, in words."""
         said = {
             Finding.TRAILED_AND_DELIVERED: "One was announced before it was said; the other reports it as said.",
-            Finding.SAME_ORIGIN: "Both go back to one origin.",
         }
         return [said[Finding(name)] for name in self.link.findings if name in set(said)]
 

@@ -10,14 +10,18 @@ from figures.charts import Chart
 from figures.models import Quantity
 from figures.selectors import readings
 from oicsummit import wording
+from sources.views.document import is_hidden
 
 
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """The claim in its context, who says so, its figures, and every claim that is linked to it."""
     try:
-        found = selector.page(selector.claim_of(public_id))
+        row = selector.claim_of(public_id)
     except Claim.DoesNotExist:
         raise Http404(f"There is no claim {public_id}.") from None
+    if is_hidden(row.document, request):
+        return render(request, "sources/withdrawn.html", status=410)
+    found = selector.page(row)
     context = {
         "claim": found.claim,
         "page": found,

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from claims.models import Link
 from claims.selectors import drift
 from claims.selectors import link as selector
+from sources.views.document import is_hidden
 
 
 def link(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -14,6 +15,8 @@ def link(request: HttpRequest, public_id: str) -> HttpResponse:
         found = selector.page(public_id)
     except Link.DoesNotExist:
         raise Http404(f"There is no link {public_id}.") from None
+    if any(is_hidden(claim.document, request) for claim in (found.left, found.right)):
+        return render(request, "sources/withdrawn.html", status=410)
     context = {
         "page": found,
         "link": found.link,

@@ -185,6 +185,17 @@ def test_a_claim_that_is_gone_keeps_its_address_and_says_what_it_became():
     assert f"({run.public_id}) no longer finds this claim. It has become part of another claim." in page
 
 
+def test_claims_and_links_of_a_withdrawn_document_are_hidden_from_all_but_administrators():
+    a, b, link = world.two_accounts()
+    change(b.document, state="withdrawn")
+    administrator = world.signed_in(Role.ADMINISTRATOR)
+
+    for address in (f"/claims/{b.public_id}/", f"/links/{link.public_id}/"):
+        assert b.text not in read(address, status=410)
+        assert b.text in read(address, administrator)
+    assert b.text not in read(f"/claims/{a.public_id}/")
+
+
 def test_there_is_no_claim_of_an_unknown_id():
     assert Client().get("/claims/c-2222222222/").status_code == 404
 
