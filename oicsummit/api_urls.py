@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from claims.api import checks
 from claims.api import views as claims
 from figures.api import views as figures
 from oicsummit.api.changes import ChangesView
@@ -22,7 +23,8 @@ for name, view in {
     "measures": figures.Measures,
     "speakers": claims.Speakers,
     "publishers": sources.Publishers,
-    "checks": claims.Checks,
+    "checks": checks.Checks,
+    "verdicts": checks.Verdicts,
     "decisions": claims.Decisions,
     "runs": sources.Runs,
 }.items():

@@ -126,8 +126,12 @@ Decisions.base_filters["from"] = Decisions.base_filters.pop("from_")  # a word t
 
 class Checks(django_filters.FilterSet):
     state = f.words("state", CheckState, "How far it is.")
-    verdict = f.text("verdict__slug", "Of this verdict.", "exact")
+    verdict = f.ids("verdict__slug", ids.SLUG, "Of these verdicts.")
     claim = f.ids("claim__public_id", ids.pattern("c"), "On these claims.")
     figure = f.ids("figure__public_id", ids.pattern("f"), "On these figures.")
     published_from = f.day("published_at__date", "Published on this day or later.", "gte")
     published_to = f.day("published_at__date", "Published on this day or earlier.", "lte")
+
+
+class Verdicts(django_filters.FilterSet):
+    retired = f.yes("retired", "Whether it is no longer given.")

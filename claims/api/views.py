@@ -1,6 +1,6 @@
-"""Speakers, claims, links, decisions and checks."""
+"""Speakers, claims, links and decisions."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -8,8 +8,7 @@ from rest_framework.response import Response
 
 from claims.api import annotations, bodies, filters, records, work, writes
 from claims.api.work import DecisionRecord
-from claims.models import Check, CheckState, Claim, Decision, Link, Speaker
-from oicsummit import access
+from claims.models import Claim, Decision, Link, Speaker
 from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read
 from oicsummit.api.permissions import MayDecide
@@ -117,19 +116,3 @@ class Decisions(Deciding):
         """Let it stand although what it rested on has changed."""
         sent = read(bodies.Reason, request)
         return self.decided(writes.confirm(decision=self.found(id), why=sent["why"], by=request.user))
-
-
-class Checks(Resource):
-    """Journalists' verdicts on claims and figures; those not yet published are seen by journalists alone."""
-
-    queryset = Check.objects.all()
-    record = work.CheckRecord
-    filterset_class = filters.Checks
-    sorts = {}
-    lookup_value_regex = ids.pattern("k")
-
-    def get_queryset(self) -> QuerySet:
-        rows = super().get_queryset()
-        if access.may_check(self.request.user):
-            return rows
-        return rows.exclude(state__in=[CheckState.DRAFT, CheckState.IN_REVIEW])

@@ -30,6 +30,16 @@ class DecisionRecord(Record):
     includes = {"claim": One(ClaimRecord, "claim", null=True), "link": One(LinkRecord, "link", null=True)}
 
 
+class VerdictRecord(Record):
+    """A verdict of the newsroom's own list."""
+
+    id = c.text("slug", "Its id: the name as a word for addresses.")
+    name = c.text("name", "The name.")
+    definition = c.text("definition", "What it means.")
+    place = c.integer("place", "Its place in the list.")
+    retired = c.boolean("retired", "Whether it is no longer given.")
+
+
 class EvidenceRecord(Record):
     """What a check rests on."""
 
@@ -49,8 +59,9 @@ class CheckRecord(Record):
     id = c.text("public_id", "Its id, for good.")
     claim = c.text("claim__public_id", "The id of the claim checked.", null=True)
     figure = c.text("figure__public_id", "The id of the figure checked.", null=True)
-    verdict = c.text("verdict__name", "The verdict, of the newsroom's own list.", null=True)
-    verdict_definition = c.text("verdict__definition", "What that verdict means.", null=True)
+    verdict = c.text("verdict__slug", "The id of the verdict, of the newsroom's own list.", null=True)
+    verdict_name = c.text("verdict__name", "That verdict in words.", null=True)
+    verdict_definition = c.text("verdict__definition", "What it means.", null=True)
     note = c.text("note", "The reasoning.")
     reply_asked_date = c.date("reply_asked_date", "When those concerned were asked.", null=True)
     reply = c.text("reply", "What they answered.")

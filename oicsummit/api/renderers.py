@@ -2,7 +2,20 @@
 
 from typing import Any
 
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer, JSONRenderer
+
+from oicsummit.api.errors import Invalid
+
+
+class Negotiation(DefaultContentNegotiation):
+    """As DRF's own, but a `format` that there is not here is a parameter that does not fit, not a missing page."""
+
+    def filter_renderers(self, renderers: list, format: str) -> list:
+        found = [renderer for renderer in renderers if renderer.format == format]
+        if not found:
+            raise Invalid("format", f"Choose of: {', '.join(renderer.format for renderer in renderers)}.")
+        return found
 
 
 class Json(str):

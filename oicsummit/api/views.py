@@ -38,7 +38,7 @@ class Answering:
         super().initial(request, *args, **kwargs)
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise TooLarge
-        if request.method == "POST" and hasattr(self, "post"):
+        if request.method in ("POST", "PATCH") and hasattr(self, request.method.lower()):
             parameters.read(request, [])  # a list's filters have no meaning here
 
     def get_throttles(self) -> list:

@@ -11,6 +11,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["oicsummit.api.permissions.MayRead"],
     "DEFAULT_RENDERER_CLASSES": ["oicsummit.api.renderers.RecordRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "oicsummit.api.renderers.Negotiation",
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "oicsummit.api.pagination.Keyset",
     "DEFAULT_FILTER_BACKENDS": ["oicsummit.api.filters.Filters"],

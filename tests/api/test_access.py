@@ -50,7 +50,7 @@ def test_a_check_comes_with_its_evidence_on_request(api):
 
     shown = api(f"checks/{check.public_id}/", include="evidence").json()
 
-    assert shown["verdict"] == "Holds"
+    assert (shown["verdict"], shown["verdict_name"]) == ("holds", "Holds")
     assert shown["included"]["evidence"][0]["address"] == "https://example.org/count"
 
 

@@ -26,7 +26,7 @@ def before_load_schema(context, raw_schema):
 """
 CONFIG = """
 [[operations]]
-include-method = "POST"
+include-method = ["POST", "PATCH"]
 checks.positive_data_acceptance.enabled = false
 """
 SECONDS = int(os.environ.get("CONTRACT_SECONDS", "6"))  # for each role; bounded, since CI waits for it

@@ -80,5 +80,5 @@ def test_a_program_runs(live_server, program, said):
 def test_it_names_every_list_and_every_code():
     table = DOCS.split("## What there is")[1].split("```")[0]
 
-    assert set(re.findall(r"`([a-z]+)/`", table)) == {*KINDS, "changes"}
+    assert set(re.findall(r"`([a-z]+)/`", table)) == {*KINDS, "changes", "verdicts"}
     assert set(re.findall(r"`([a-z_]+)`", DOCS.split("## Errors")[1].split("`RateLimit")[0])) - {"errors"} >= set(CODES)

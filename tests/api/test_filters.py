@@ -124,6 +124,7 @@ def test_ids_filter_by_what_they_name(api):
         ("links/", {"sort": "rank"}, "invalid"),
         ("claims/", {"fields": "secret"}, "invalid"),
         ("claims/", {"include": "document.document"}, "invalid"),
+        ("claims/", {"format": "xml"}, "invalid"),
         ("claims/", {"page_size": "201"}, "invalid"),
         ("claims/", {"page_size": "-1"}, "invalid"),
     ],

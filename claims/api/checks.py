@@ -1,0 +1,146 @@
+"""Checks, from the draft to what has been published, and the list of verdicts."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims import check as steps
+from claims import publish
+from claims.api import check_bodies as bodies
+from claims.api import filters, work
+from claims.models import Check, CheckState, Claim, Verdict
+from figures.models import Figure
+from oicsummit import access
+from oicsummit.api import ids
+from oicsummit.api.bodies import read, refusing
+from oicsummit.api.errors import Invalid
+from oicsummit.api.permissions import MayCheck, MayPublish
+from oicsummit.api.views import Resource
+
+_NOT_NOW = (
+    steps.NotWritable, steps.Incomplete, publish.OwnCheck, publish.NotInReview, publish.AlreadyPublished,
+    publish.NotPublished,
+)  # fmt: skip
+
+
+class Verdicts(Resource):
+    """The newsroom's own list of verdicts."""
+
+    queryset = Verdict.objects.all()
+    record = work.VerdictRecord
+    filterset_class = filters.Verdicts
+    sorts = {"place": F("place")}
+    lookup_field = "slug"
+    lookup_value_regex = ids.SLUG
+
+
+class Checks(Resource):
+    """Journalists' verdicts on claims and figures; those not yet published are seen by journalists alone."""
+
+    queryset = Check.objects.all()
+    record = work.CheckRecord
+    filterset_class = filters.Checks
+    lookup_value_regex = ids.pattern("k")
+    http_method_names = ["get", "head", "post", "patch"]
+    may = {
+        **dict.fromkeys(("create", "partial_update", "evidence", "send"), MayCheck),
+        **dict.fromkeys(("send_back", "publish", "correct", "withdraw"), MayPublish),
+    }
+
+    def get_queryset(self) -> QuerySet:
+        rows = super().get_queryset()
+        if access.may_check(self.request.user):
+            return rows
+        return rows.exclude(state__in=[CheckState.DRAFT, CheckState.IN_REVIEW])
+
+    @extend_schema(request=bodies.NewCheck, responses={201: work.CheckRecord})
+    def create(self, request: Request) -> Response:
+        """Begin a check on a claim or a figure, or go on with the one that you have begun."""
+        sent = read(bodies.NewCheck, request)
+        check = steps.begin(by=request.user, **_subject(sent))
+        self._save(check, sent)
+        return self.answer(check.public_id, status=201)
+
+    @extend_schema(request=bodies.CheckText, responses=work.CheckRecord)
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Write what it says. 409: it has been published, and can only be corrected."""
+        self._save(self._own(id), read(bodies.CheckText, request))
+        return self.answer(id)
+
+    @extend_schema(request=bodies.NewEvidence, responses={201: work.CheckRecord})
+    @action(detail=True, methods=["post"])
+    def evidence(self, request: Request, id: str) -> Response:
+        """Add what it rests on."""
+        sent = read(bodies.NewEvidence, request)
+        with refusing(address=steps.Incomplete):
+            steps.add_evidence(check=self.found(id), by=request.user, **sent)
+        return self.answer(id, status=201)
+
+    @extend_schema(request=None, responses=work.CheckRecord)
+    @action(detail=True, methods=["post"])
+    def send(self, request: Request, id: str) -> Response:
+        """Send it to a second person. 409: it lacks what they need to judge it."""
+        return self._step(steps.send, self._own(id))
+
+    @extend_schema(request=bodies.PublicReason, responses=work.CheckRecord)
+    @action(detail=True, methods=["post"])
+    def send_back(self, request: Request, id: str) -> Response:
+        """Give it back to its author, saying why."""
+        return self._step(steps.send_back, self.found(id), why=read(bodies.PublicReason, request)["why"])
+
+    @extend_schema(request=None, responses=work.CheckRecord)
+    @action(detail=True, methods=["post"])
+    def publish(self, request: Request, id: str) -> Response:
+        """Publish it. 409: it is your own, not in review, or another stands published on the same."""
+        return self._step(publish.publish, self.found(id))
+
+    @extend_schema(request=bodies.Correction, responses=work.CheckRecord)
+    @action(detail=True, methods=["post"])
+    def correct(self, request: Request, id: str) -> Response:
+        """Correct it in public."""
+        sent = read(bodies.Correction, request)
+        return self._step(publish.correct, self.found(id), **{**sent, "verdict": _verdict(sent["verdict"])})
+
+    @extend_schema(request=bodies.PublicReason, responses=work.CheckRecord)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, id: str) -> Response:
+        """Take it back; it stays to be seen as withdrawn, with the reason."""
+        return self._step(publish.withdraw, self.found(id), why=read(bodies.PublicReason, request)["why"])
+
+    def _step(self, step: Any, check: Check, **given: Any) -> Response:
+        with refusing(_NOT_NOW, why=publish.ReasonMissing):
+            step(check=check, by=self.request.user, **given)
+        return self.answer(check.public_id)
+
+    def _own(self, id: str) -> Check:
+        """The check, where it is one's own to write; editors write all."""
+        check = self.found(id)
+        if check.author_id != self.request.user.pk and not access.may_publish(self.request.user):
+            raise PermissionDenied
+        return check
+
+    def _save(self, check: Check, sent: dict[str, Any]) -> None:
+        said = {name: sent.get(name, getattr(check, name)) for name in ("note", "reply_asked_date", "reply")}
+        verdict = _verdict(sent["verdict"]) if sent.get("verdict") else None if "verdict" in sent else check.verdict
+        with refusing(_NOT_NOW):
+            steps.save(check=check, by=self.request.user, verdict=verdict, **said)
+
+
+def _subject(sent: dict[str, Any]) -> dict[str, Any]:
+    (name, model) = ("claim", Claim) if "claim" in sent else ("figure", Figure)
+    found = model.objects.filter(public_id=sent[name]).first()
+    if found is None:
+        raise Invalid(name, f"There is no such {name}.")
+    return {name: found}
+
+
+def _verdict(slug: str) -> Verdict:
+    found = Verdict.objects.filter(slug=slug, retired=False).first()
+    if found is None:
+        raise Invalid("verdict", "There is no such verdict in the newsroom's list.")
+    return found
