@@ -62,14 +62,15 @@ def find(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Cand
     _join_ratios(text, found)
     for candidate in found:
         _take(taken, candidate)
+    for vague in ratios.find_vague(text):
+        if not any(taken[vague.start : vague.end]) and not _silenced(vague.start, silent):
+            found.append(_of_vague(block.doc, vague, sentences))
+            _take(taken, found[-1])
     spans = [*silent, *((c.start, c.end) for c in found)]
     for amount in amounts.find(text, spans):
         if not any(taken[amount.start : amount.end]):
             found.append(_of_amount(block.doc, amount, sentences))
             _take(taken, found[-1])
-    for vague in ratios.find_vague(text):
-        if not any(taken[vague.start : vague.end]) and not _silenced(vague.start, silent):
-            found.append(_of_vague(block.doc, vague, sentences))
     return sorted(found, key=lambda candidate: candidate.start)
 
 

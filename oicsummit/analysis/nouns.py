@@ -287,7 +287,7 @@ def _of_ratio(doc: "Doc", after: int, limit: int, candidate: Candidate, earlier:
     if "in" in words or ("out" in words and "of" in words):
         inside = head_after(doc, candidate.first.i + 1, candidate.last.i + 1)
         head = inside or head_after(doc, after, limit)
-        if head is not None:
+        if head is not None and (inside or is_plural(head)):
             return singular(head)
         return _coordinate(candidate, earlier) or _last_counted(earlier, candidate)
     if following == "as" and after + 1 < limit and doc[after + 1].text.casefold() in ("many", "much"):

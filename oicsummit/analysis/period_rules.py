@@ -357,7 +357,7 @@ def near_day(match: re.Match[str], published: date | None) -> Stretch | str:
 _TICK = "second|minute|hour|day|night|week|fortnight|month|quarter|year|annum|season|shift|decade"
 RATE = _pattern(
     rf"(?:[Pp]er|/)[ ]?(?:calendar[ ])?(?:{_TICK})\b"
-    rf"|an?[ ](?:day|night|week|fortnight|month|quarter|year|minute|second|season|hour)\b"
+    rf"|an?[ ](?:day|night|week|fortnight|month|quarter|year|minute|second(?=[ ]?(?:[.,;:)]|$))|season|hour)\b"
     r"(?![ ](?:ago|earlier|before|later|after|on(?=[ ]?(?:[.,;)]|from|$))|or\b|and\b|long|old|early|since)|[-'’]|[ ]of\b|[ ]to[ ](?:[A-Z]|\d))"
     rf"|(?:[Ee]very|[Ee]ach)(?:[ ]single)?[ ](?:{_TICK})\b"
     r"|(?:[Aa]nnually|yearly|monthly|weekly|daily|hourly|nightly)\b"

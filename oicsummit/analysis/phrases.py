@@ -115,7 +115,7 @@ def _may_stand_before(doc: "Doc", token: "Token", limit: int, head: "Token | Non
     if following is None or (head is not None and is_plural(head)):
         return False
     word = token.text.casefold()
-    if word in ("-", "/") or (word in _QUOTES and head is None):
+    if word in ("-", "/", "+") or (word in _QUOTES and head is None):
         return True
     if token.pos_ in _MODIFYING and token.tag_ != "WRB":
         return word not in _NEVER_BEFORE or (word in ("earlier", "later", "overall") and is_head(following))

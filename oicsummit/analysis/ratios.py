@@ -103,7 +103,7 @@ IN = re.compile(
 MULTIPLIED = re.compile(
     rf"""
       \b(?P<stem>doubl|trebl|tripl|quadrupl|quintupl|sextupl)(?P<form>e|es|ed|ing)\b
-        (?![ -](?:down|up[ ]as|as\b|digits?|check|decker|standards?|bed|beds|room|rooms|act|agent|bill|blow|bluff|booking|bass|bogey|eagle|fault|figures?|gold|headed|life|murder|negative|page|take|talk|team|trouble|vision|whammy|yellow|amputee|glaz|jeopardy|jump|header|dip|A\b|B\b|A-|B-))
+        (?![ -](?:down|back|over|up[ ]as|as\b|digits?|check|decker|standards?|bed|beds|room|rooms|act|agent|bill|blow|bluff|booking|bass|bogey|eagle|fault|figures?|gold|headed|life|murder|negative|page|take|talk|team|trouble|vision|whammy|yellow|amputee|glaz|jeopardy|jump|header|dip|A\b|B\b|A-|B-))
     | \b(?P<halv>halv(?:e|es|ed|ing))\b
     | \bcut(?:s|ting)?[ ](?:\w+[ ]){{0,5}}?(?P<inhalf>in[ ]half)\b
     """,
@@ -152,7 +152,7 @@ def _fractions(text: str) -> Iterator[Ratio]:
 def _halves(text: str) -> Iterator[Ratio]:
     for match in HALF.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
-        if not _ORDINAL_HALF.search(before) and not before.endswith("and a "):
+        if not _ORDINAL_HALF.search(before) and not before.endswith(("and a ", "and ")[: 1 + match[0].startswith("a")]):
             yield Ratio(match.start(), match.end(), Decimal("0.5"))
 
 

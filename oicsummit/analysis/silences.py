@@ -34,6 +34,7 @@ DATES = re.compile(
     | {_MONTH}(?:,|[ ]of)?[ ]{_YEAR}                                          # July 2024
     | \b\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b                                 # 05/07/2024
     | \b(?:19|20)\d\d-\d\d-\d\d\b
+    | (?<![\w.,£$€₹])(?:1[89]|20)\d\d[/–-](?:\d\d|20\d\d)\b(?![%,\d]|[ ](?:people|million|billion))   # 2024-25
     """,
     re.VERBOSE,
 )
@@ -69,7 +70,7 @@ LABELS = re.compile(
         |scope|formula|page|question|platform|group)[ ]\d+\b(?![%,.]\d)
     | \b\d+(?:st|nd|rd|th)s?\b                                                # 21st
     | \b\d+[A-Z]\b(?!\w)(?<!\dM)(?<!\dB)(?<!\dK)(?<!\dT)(?<!\dW)(?<!\dC)(?<!\dF)  # 5G, 3D
-    | \b\d{2}s\b | \b\d+-?\([a-z0-9]\)(?:\(\w\))* | \b[48]x4s?\b | \b10-[KQ]\b
+    | \b(?:1[5-9]\d|20\d|\d)0s\b | \b\d+-?\([a-z0-9]\)(?:\(\w\))* | \b[48]x4s?\b | \b10-[KQ]\b
     """,
     re.VERBOSE,
 )
