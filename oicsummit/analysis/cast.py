@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis.given_names import is_female
 from oicsummit.analysis.names import Name, is_name_word, name_at
 from oicsummit.analysis.parse import Parsed
 from oicsummit.analysis.speech_words import BODIES, ROLES
@@ -78,6 +79,10 @@ class Cast:
             return self._aliases[words[0]]
         if " ".join(words) in self._aliases:
             return self._aliases[" ".join(words)]
+        if len(words) > 1 and text.split()[0].isupper() and (member := self._by_words.get(words[1:])):
+            return member
+        if len(words) == 2 and text.split()[0].isupper() and (member := self._by_tail(words[1:], False)):
+            return member if not member.is_body else None
         return self._by_tail(words, body)
 
     def _by_tail(self, words: tuple[str, ...], body: bool | None) -> Member | None:
@@ -90,7 +95,13 @@ class Cast:
                 return member
             if len(own) <= len(words) and list(words[-len(own) :]) == own and len(own) > 1:
                 return member
-        return self._by_head(words, body)
+        return (self._by_first(words[0]) if len(words) == 1 else None) or self._by_head(words, body)
+
+    def _by_first(self, word: str) -> Member | None:
+        """Find "Sir Keir" as "Keir Starmer": a given name alone."""
+        if is_female(word) is None:
+            return None
+        return next((m for m in self.members if m.words[0] == word and len(m.words) > 1 and not m.is_body), None)
 
     def _by_head(self, words: tuple[str, ...], body: bool | None) -> Member | None:
         """Find "Citylink" as "Citylink Trams": the distinctive first word of a body's name."""
@@ -122,6 +133,9 @@ class Cast:
     def alias(self, text: str, member: Member) -> None:
         """Note another name for a member: what stands in brackets behind it, or after "a.k.a."."""
         words = " ".join(_words(text))
+        known = self._by_words.get(tuple(_words(text)))
+        if known is not None and known is not member:
+            known.name = member.name
         if words:
             self._aliases[words] = member
             member.mentions.setdefault(text, member.order)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _JOINERS = frozenset(("of", "for", "on", "and", "&", "the", "in", "de", "van", "von", "la", "al", "bin", "del", "di"))
+_PARTICLES = frozenset(
+    "van von der den de da di do dos das del della la le du ter ten bin ibn bint ap ab al el abu ben mac ní ó ui".split()
+)
+_SUFFIXES = frozenset("mp msp ms tds td mla qc kc mbe obe cbe kbe jr jr. sr sr. phd md esq am mep frs".split()) - {"ms"}
 _BODY_LINKS = frozenset(("of", "for", "on"))
 _BODY_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC", "LAW", "PRODUCT"))
 _NO_NAMES = frozenset(
@@ -61,11 +65,22 @@ def _step_back(doc: "Doc", start: int, first: int) -> int:
         return 1
     if start - 2 < first:
         return 0
+    if before.lower_ in _PARTICLES and _leads_back(doc, start - 2, first):
+        return 1
     if before.text in {"-", "&", "'s", "’s", "’", "'"} and is_name_word(doc[start - 2]):
+        return 2
+    if before.text == "-" and doc[start - 2].lower_ in _PARTICLES:
         return 2
     if before.lower_ in _JOINERS and is_name_word(doc[start - 2]) and _is_bound(before):
         return 2
     return 0
+
+
+def _leads_back(doc: "Doc", at: int, first: int) -> bool:
+    """Tell whether a name goes on before a particle: "Ludwig | van der Berg"."""
+    while at >= first and (doc[at].lower_ in _PARTICLES or doc[at].text == "-"):
+        at -= 1
+    return at >= first and is_name_word(doc[at])
 
 
 def _step_on(doc: "Doc", end: int, last: int) -> int:
@@ -74,6 +89,11 @@ def _step_on(doc: "Doc", end: int, last: int) -> int:
         return 1
     if end + 1 >= last:
         return 0
+    if after.lower_ in _PARTICLES - {"do", "la", "le", "ten", "den"}:
+        at = end + 1
+        while at + 1 < last and (doc[at].lower_ in _PARTICLES or doc[at].text == "-"):
+            at += 1
+        return at + 1 - end if is_name_word(doc[at]) and at - end <= 3 else 0
     if after.lower_ in _JOINERS and after.ent_iob_ == "I" and after.ent_type_ in {"ORG", "FAC", "WORK_OF_ART"}:
         return 2 if is_name_word(doc[end + 1]) else 0
     if after.text in {"-", "&"} and (is_name_word(doc[end + 1]) or doc[end + 1].text[0].isupper()):
@@ -104,7 +124,9 @@ def name_at(head: "Token", first: int, last: int) -> Name | None:
     title = doc[start:title_end].text.lower() if title_end > start else _title_before(doc, start, first)
     if title_end >= end or doc[title_end].lower_ in _JOINERS:
         return None
-    while end > title_end + 1 and doc[end - 1].text in {"'s", "’s", "-", "&"}:
+    if end - title_end == 1 and title_end == start and doc[title_end].lower_ in BODIES:
+        return None  # "the Office": a kind of body, whose name stands elsewhere
+    while end > title_end + 1 and (doc[end - 1].text in {"'s", "’s", "-", "&"} or doc[end - 1].lower_ in _SUFFIXES):
         end -= 1
     words = {word.lower_.rstrip(".") for word in doc[start:title_end]} | set(title.split())
     female = True if words & FEMALE else False if words & MALE else None
@@ -149,7 +171,7 @@ def _is_body(doc: "Doc", start: int, end: int, title: str) -> bool | None:
     if last.lower_.rstrip(".") in BODIES or any(doc[i].lower_ in BODIES for i in range(start, end)):
         return True
     if title:
-        return title.split()[-1] in BODIES
+        return title.split()[-1] in BODIES - ROLES
     if end - start == 1 and last.text.isupper() and len(last.text) > 1:
         return True
     if doc[start - 1].lower_ == "the" if start else False:

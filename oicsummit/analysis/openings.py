@@ -28,7 +28,7 @@ def opening(text: str, start: int, end: int, *, is_item: bool) -> int:
     if match and end - match.end() > 40 and len(match.group()) < 80 and not _is_person(match["place"]):
         return match.end()
     match = _BOLD_LABEL.match(text, start, end)
-    if match and end - match.end() > 20:
+    if match and end - match.end() > 20 and not _is_person(match.group().strip("*: ")):
         return match.end()
     if is_item:
         match = _LABEL.match(text, start, end)

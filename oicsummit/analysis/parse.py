@@ -64,6 +64,7 @@ class ParsedSentence:
     index: int
     tokens: "Tokens"
     span: Span
+    after_question: bool = False  # the paragraph before is a question that nobody is quoted with
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,12 +124,14 @@ def parse(text: str) -> Parsed:
 
 def _sentences(found: Sequence[ParsedBlock]) -> Iterator[ParsedSentence]:
     index = 0
+    asked = False
     for block in found:
         for start, end in _bounds(block.doc):
             tokens = block.doc[start:end]
             span = block.source(tokens.start_char, tokens.end_char)
-            yield ParsedSentence(block, index, tokens, span)
+            yield ParsedSentence(block, index, tokens, span, asked)
             index += 1
+        asked = block.doc.text.endswith("?") and not block.quotations
 
 
 def _bounds(doc: "Doc") -> Iterator[tuple[int, int]]:

@@ -7,10 +7,11 @@ ends with its paragraph, so that one forgotten mark does not swallow the rest of
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_DOUBLE = re.compile(r"[\"“”„‟«»]|''|``")
+_DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|‘‘|’’")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'.,])[‘']+(?=[\w£$€\[(…])")
+_SINGLE_SPEECH = re.compile(r"(?:^|(?<=[:,] ))[‘'](?=[A-Z])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…)\]%])['’](?![\w])")
 
 
@@ -34,18 +35,25 @@ def quotations(texts: Iterable[str]) -> Iterator[tuple[Quotation, ...]]:
     """Yield the quotations of each block's cleaned text, in text order; `texts` are consecutive blocks."""
     number = 0
     left_open: int | None = None
+    single_left: int | None = None
     for text in texts:
         goes_on = left_open if left_open is not None and _opens(text) else None
         found, left_open, number = _double(text, goes_on, number)
         if left_open is not None and not _may_go_on(found[-1], text):
             left_open = None
-        found.extend(_single(text, found, number))
-        number += len(found) + 1
+        singles = list(_single(text, found, number))
+        number += len(singles) + 1
+        single_open, number = _left_open(text, [*found, *singles], number)
+        if single_left is not None and text[:1] in ("'", "‘"):
+            singles = [replace(q, number=single_left, goes_on=True) if q.start == 1 else q for q in singles]
+            single_open = replace(single_open, number=single_left, goes_on=True) if single_open else None
+        single_left = single_open.number if single_open else None
+        found.extend([*singles, single_open] if single_open else singles)
         yield tuple(sorted(found, key=lambda quotation: quotation.start))
 
 
 def _opens(text: str) -> bool:
-    return text[:1] in tuple('"“„«') or text[:2] in ("''", "``")
+    return text[:1] in tuple('"“„«＂') or text[:2] in ("''", "``", "‘‘")
 
 
 def _may_go_on(last: Quotation, text: str) -> bool:
@@ -91,6 +99,15 @@ def _closes_nothing(text: str, match: re.Match[str]) -> bool:
     if not after or (match.group() == '"' and before.isdigit()):
         return True
     return bool(before) and not before.isspace() and after.isspace()
+
+
+def _left_open(text: str, found: list[Quotation], number: int) -> tuple[Quotation | None, int]:
+    """Return a single quotation that opens where speech begins and is never closed in this block."""
+    for match in _SINGLE_SPEECH.finditer(text):
+        start = match.end()
+        if not any(q.start <= start < q.end for q in found) and len(text) - start >= 8:
+            return Quotation(start, len(text), number + 1, is_closed=False, is_single=True), number + 1
+    return None, number
 
 
 def _single(text: str, double: list[Quotation], number: int) -> Iterator[Quotation]:

@@ -53,29 +53,40 @@ def verb_reports(sentence: "ParsedSentence") -> Iterator[Report]:
     """Yield what verbs of speech carry in this sentence, in the order of the verbs."""
     tokens = sentence.tokens
     for verb in tokens:
-        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in _READ:
+        if verb.lemma_.lower() not in _READ or not _is_verb(verb):
             continue
         report = _report(verb, tokens.start, tokens.end)
         if report is not None:
             yield report
 
 
+def _is_verb(token: "Token") -> bool:
+    """Tell whether a token is a verb, also where the tagger took "the agency estimate that" for a noun."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    names = {child.dep_ for child in token.children}
+    return token.tag_ in {"NN", "NNS"} and "nsubj" in names and bool(names & {"ccomp", "acl"})
+
+
 def _report(verb: "Token", first: int, last: int) -> Report | None:
     if any(child.dep_ == "auxpass" for child in verb.children):
         return _passive(verb, first, last)
     speaker, trailed = _speaker(verb)
-    if speaker is None or _is_own_voice(speaker) or _is_counted(speaker):
+    if speaker is None or _is_own_voice(speaker) or _is_counted(speaker) or _is_whose(speaker):
         return None
     lemma = verb.lemma_.lower()
     negated = any(child.dep_ == "neg" for child in verb.children)
     clause = _clause_after(verb)
     if clause is not None and _is_infinitive(clause):
         return _noun_object(verb, speaker, trailed, last, negated)
-    if any(child.lower_ == "as" and child.i < verb.i and child.dep_ in {"mark", "advmod"} for child in verb.children):
+    if clause is None and any(
+        child.lower_ == "as" and child.i < verb.i and child.dep_ in {"mark", "advmod"} for child in verb.children
+    ):
         return _as_put(verb, speaker, first, last, trailed)
     if clause is not None and not negated and lemma in SAYING:
         cue, content = _after(verb, clause, speaker, last)
-        return Report(speaker, cue, (content,), trailed, verb=verb)
+        before = _before_too(verb, cue[0], first)
+        return Report(speaker, cue, (before, content) if before else (content,), trailed, verb=verb)
     if lemma in _PROMISING and (aim := next((c for c in verb.children if c.dep_ == "xcomp"), None)) is not None:
         start = next((child.i + 1 for child in aim.children if child.lower_ == "to"), aim.i)
         end = aim.right_edge.i + 1
@@ -85,6 +96,15 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
         if beside is not None:
             return Report(speaker, beside[0], beside[1], trailed, verb=verb)
     return _noun_object(verb, speaker, trailed, last, negated)
+
+
+def _before_too(verb: "Token", cue_start: int, first: int) -> Bounds | None:
+    """Return what stands before the clause where something is said on both sides: "Rain fell, Roe said, adding that"."""
+    doc = verb.doc
+    said = any(child.dep_ == "ccomp" and child.i < cue_start for child in verb.children)
+    if said and cue_start - first > 4 and doc[cue_start - 1].text == ",":
+        return first, cue_start - 1
+    return None
 
 
 def _is_infinitive(clause: "Token") -> bool:
@@ -169,6 +189,8 @@ def _speaker(verb: "Token") -> "tuple[Token | None, bool]":
                 trailed = trailed or node.head.lemma_.lower() in TRAILING or _is_trailed(node.head)
             if node.dep_ == "advcl" and node.tag_ not in {"VBG", "VBN"}:
                 return None, trailed
+            if node.dep_ == "advcl" and (thing := _accompanying(node)) is not None:
+                return thing, trailed
             node = node.head
             if node.pos_ == "ADP":
                 thing = next((child for child in node.children if child.dep_ in {"pobj"}), None)
@@ -178,6 +200,14 @@ def _speaker(verb: "Token") -> "tuple[Token | None, bool]":
             return node.head, trailed
         return None, trailed
     return None, trailed
+
+
+def _accompanying(verb: "Token") -> "Token | None":
+    """Return who speaks in "…, with the Home Office saying it is open to the idea"."""
+    for child in verb.head.children:
+        if child.dep_ == "prep" and child.lower_ == "with" and verb.head.i < child.i < verb.i:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _behind_relative(own: "Token", verb: "Token") -> "Token":
@@ -195,6 +225,10 @@ def _is_own_voice(speaker: "Token") -> bool:
     if speaker.lower_ == "one":
         return not any(child.lower_ == "of" for child in speaker.children)
     return speaker.lower_ in _NOBODY
+
+
+def _is_whose(speaker: "Token") -> bool:
+    return any(child.lower_ == "whose" for child in speaker.children)
 
 
 def _is_counted(speaker: "Token") -> bool:

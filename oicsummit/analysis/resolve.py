@@ -55,6 +55,7 @@ class Resolver:
     bodies: list[tuple[int, Member]] = field(default_factory=list)
     source: Who | None = None  # whose study was last spoken of
     group: tuple[int, Who] | None = None  # the last body or group that spoke
+    role: tuple[int, Who] | None = None  # the last person who spoke without a name
     named: dict[str, Who] = field(default_factory=dict)
 
     def note(self, who: Who | None, place: int) -> None:
@@ -62,7 +63,11 @@ class Resolver:
         if who is not None and who.member is not None:
             (self.bodies if who.member.is_body else self.people).append((place, who.member))
         if who is not None and who.name and (who.member is None or who.member.is_body):
-            self.group = (place, who)
+            single = who.member is None and is_person_noun(who.words.split()[-1].lower())
+            if single and not who.words.endswith("s"):
+                self.role = (place, who)
+            else:
+                self.group = (place, who)
 
     def resolve(self, head: "Token", block: "ParsedBlock") -> Who | None:
         """Return who the phrase around `head` is, or None where it is no person or body."""
@@ -75,6 +80,8 @@ class Resolver:
 
     def _pronoun(self, word: str, place: int) -> Who | None:
         if word in _FEMALE_PRONOUNS or word in _MALE_PRONOUNS:
+            if self.role is not None and place - self.role[0] <= _FAR and not self._since(self.role[0]):
+                return self.role[1]
             member = self._person(word in _FEMALE_PRONOUNS, place)
         elif word in _GROUPS and self.group is not None and place - self.group[0] <= _FAR:
             return self.group[1]
@@ -83,6 +90,10 @@ class Resolver:
         else:
             return None
         return Who(member) if member else None
+
+    def _since(self, place: int) -> bool:
+        """Tell whether a named person has been in focus after `place`."""
+        return bool(self.people) and self.people[-1][0] >= place
 
     def _person(self, female: bool, place: int) -> Member | None:
         for at, member in reversed(self.people):
@@ -155,6 +166,7 @@ class Resolver:
         start, end = run(doc, head.i, 0, len(doc)) if is_name_word(head) else noun_phrase(head)
         words = [doc[i].lower_ for i in range(start, end) if doc[i].is_alpha or "-" in doc[i].text]
         phrase = [word for word in words if word not in _DEFINITE | {"a", "an"}]
+        shown = [doc[i].text for i in range(start, end) if doc[i].lower_ in phrase] if is_name_word(head) else phrase
         noun = head.lower_
         definite = any(word in _DEFINITE for word in words) or is_name_word(head)
         if definite and (noun in ROLES or head.lemma_.lower() in ROLES):
@@ -168,17 +180,19 @@ class Resolver:
         behalf = _on_behalf(head)
         if behalf is not None and (found := self.resolve(behalf, block)) is not None:
             return found
+        if noun.startswith("spokes") and (member := self._body(place)) is not None:
+            return Who(member)
         if noun in BODIES or head.lemma_.lower() in BODIES:
             if definite and noun in FINDERS and self.source is not None and self.source.name:
                 return self.source
             member = self.cast.by_noun(noun, place) if definite else None
             member = member or (self.cast.by_title([noun], place, body=True) if definite else None)
-            member = member or (self._body(place) if definite and len(phrase) == 1 and noun in GENERIC_BODIES else None)
-            return Who(member) if member else self._unnamed(phrase)
+            member = member or (self._body(place) if definite and len(phrase) <= 2 and noun in GENERIC_BODIES else None)
+            return Who(member) if member else self._unnamed(shown)
         if is_person_noun(head.lemma_.lower()):
             if definite and head.lemma_.lower() in FINDERS and self.source is not None and self.source.name:
                 return self.source
-            return self._known_by_sex(head, definite, place) or self._unnamed(phrase)
+            return self._known_by_sex(head, definite, place) or self._unnamed(shown)
         return None
 
     def _untitled(self, head: "Token", phrase: list[str], place: int) -> Member | None:

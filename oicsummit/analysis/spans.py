@@ -281,6 +281,8 @@ def _has_any_verb(doc: "Doc", start: int, end: int) -> bool:
 def _tidy(doc: "Doc", start: int, end: int) -> Bounds:
     """Return the bounds without marks and joining words at the ends."""
     start, end = trim(doc, start, end)
+    while end > start and doc[end - 1].lower_ in {"and", "but", "or", "as", "that", "which", "while", "with"}:
+        start, end = trim(doc, start, end - 1)
     while start < end and doc[start].dep_ in {"cc", "mark", "advmod", "dep", "preconj", "punct"} and doc[start].lower_ in {
         "and", "but", "or", "so", "yet", "while", "whilst", "whereas", "however", "meanwhile", "also", "that", "nor",
         "although", "though", "moreover", "furthermore", "nevertheless", "instead", "indeed", "then", "apparently",

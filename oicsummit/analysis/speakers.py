@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis import addresses
 from oicsummit.analysis.attributions import phrase_reports
-from oicsummit.analysis.cast import Cast, gather
+from oicsummit.analysis.cast import Cast, Member, gather
 from oicsummit.analysis.parse import Parsed, ParsedBlock, ParsedSentence
 from oicsummit.analysis.quotations import Quotation
 from oicsummit.analysis.reports import Report, verb_reports
 from oicsummit.analysis.resolve import Resolver, Who
 from oicsummit.analysis.speech_words import NAMING, ROLES, SAYING
 from oicsummit.analysis.trees import FINITE, subject
-from oicsummit.analysis.turns import turn
+from oicsummit.analysis.turns import name_line, turn
 from oicsummit.analysis.types import BlockKind
 
 if TYPE_CHECKING:
@@ -69,24 +70,29 @@ class _State:
     last: tuple[int, Who, bool] | None = None  # speaker of the last quotation, its block
     floor: tuple[int, Who] | None = None  # who has the floor in a transcript, and the block of their last words
     turns: int = 0
+    named_line: tuple[int, Who] | None = None  # a line that holds only a name, and its block
+    address: tuple[Member, int] | None = None  # whose speech the whole text is, and its first block
+    answers: dict[str, tuple[Who, int]] = field(default_factory=dict)  # who is quoted how often
 
 
 def voices(parsed: Parsed) -> tuple[list[Voice], Cast]:
     """Return the voice of each sentence, in text order, and the cast of the document."""
     cast = gather(parsed)
-    state = _State(Resolver(cast))
+    state = _State(Resolver(cast), address=addresses.speaker(parsed, cast))
     return [_voice(sentence, state) for sentence in parsed.sentences], cast
 
 
 def _voice(sentence: ParsedSentence, state: _State) -> Voice:
     if sentence.block.kind in {BlockKind.FURNITURE, BlockKind.HEADING} and not sentence.block.quotations:
         _announce(sentence, [], state)
+        if (who := name_line(sentence.block, state.resolver)) is not None:
+            state.named_line = (sentence.block.index, who)
         return Voice((), ())
     turn_report, on_floor = _floor(sentence, state)
     kept: list[tuple[Report, Who | None]] = []
     for report in sorted([*verb_reports(sentence), *phrase_reports(sentence)], key=_place_of_cue):
         who = state.resolver.resolve(report.who, sentence.block) if report.who is not None else Who()
-        if who is not None:
+        if who is not None and not (report.whole and who.member is None):
             kept.append((report, who if who.name else None))
             state.resolver.note(who, sentence.span.start)
     layers = list(_quotation_layers(sentence, kept, state))
@@ -103,6 +109,12 @@ def _voice(sentence: ParsedSentence, state: _State) -> Voice:
     return Voice(tuple(layers), (*turn_report, *(report for report, _ in kept)), verbatim=on_floor is not None)
 
 
+def _takes_floor(block: ParsedBlock, named: int) -> bool:
+    """Tell whether a block is in the first person under a line that holds only a name."""
+    plain = block.index == named + 1 and not any(quotation.start <= 1 for quotation in block.quotations)
+    return plain and any(token.lower_ in {"i", "we", "my", "our"} for token in block.doc)
+
+
 def _speaks_unquoted(block: ParsedBlock, announced: int) -> bool:
     """Tell whether a block without quotation marks is what "Roe said:" at the end of the block before announced."""
     return block.index == announced + 1 and block.kind is BlockKind.PARAGRAPH and not block.quotations
@@ -116,8 +128,12 @@ def _floor(sentence: ParsedSentence, state: _State) -> tuple[tuple[Report, ...],
         state.floor, state.turns = (block.index, who), state.turns + 1
         state.resolver.note(who, sentence.span.start)
         return (Report(None, (0, start), ((start, tokens.end),)),), who
+    if tokens.start == 0 and state.named_line is not None and _takes_floor(block, state.named_line[0]):
+        state.floor, state.turns = (block.index, state.named_line[1]), 2
     if tokens.start == 0 and state.announced is not None and _speaks_unquoted(block, state.announced[0]):
         state.floor, state.turns = (block.index, state.announced[1]), 2
+    if state.floor is None and state.address is not None and block.index >= state.address[1]:
+        return (), Who(state.address[0])
     if state.floor is None:
         return (), None
     index, who = state.floor
@@ -136,6 +152,8 @@ def _depth(report: Report, kept: Sequence[tuple[Report, Who | None]], quoted: Se
     if report.verb is None:
         return 1 if report.is_cited else 0
     at = report.verb.i
+    if report.verb.dep_ == "parataxis":  # put in between: "The report shows, Roe will say, that …"
+        return report.is_cited
     inside = sum(
         any(start <= at < end for start, end in other.content)
         for other, _ in kept
@@ -183,6 +201,7 @@ def _quotation_layers(
             continue
         state.quotes[quotation.number] = (who, trailed)
         if end - start > 3:
+            state.answers[who.name] = (who, state.answers.get(who.name, (who, 0))[1] + 1)
             state.last_in_block = (sentence.block.index, who, trailed)
             state.last = (sentence.block.index, who, trailed)
         yield Layer(start, end, who, trailed, quoted=True)
@@ -254,6 +273,8 @@ def _of_fragment(sentence: ParsedSentence, start: int, end: int, state: _State) 
 def _of_speech(sentence: ParsedSentence, state: _State) -> tuple[Who | None, bool]:
     """Attribute a quotation that no clause beside it attributes: by what went before."""
     index = sentence.block.index
+    if state.answers and _is_answer(sentence):
+        return max(state.answers.values(), key=lambda row: row[1])[0], False
     if state.last_in_block is not None and state.last_in_block[0] == index:
         return state.last_in_block[1], state.last_in_block[2]
     if state.announced is not None and state.announced[0] in {index - 1, index}:
@@ -266,6 +287,11 @@ def _of_speech(sentence: ParsedSentence, state: _State) -> tuple[Who | None, boo
     if state.last is not None and index - state.last[0] <= 3:
         return state.last[1], state.last[2]
     return None, False
+
+
+def _is_answer(sentence: ParsedSentence) -> bool:
+    """Tell whether a quotation opens the paragraph under an interviewer's question."""
+    return sentence.tokens.start == 0 and sentence.after_question
 
 
 def _named_behind(sentence: ParsedSentence, state: _State) -> Who | None:

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis.given_names import is_female
 from oicsummit.analysis.names import is_name_word, name_at
 from oicsummit.analysis.resolve import Resolver, Who
 from oicsummit.analysis.speech_words import HONORIFICS, ROLES
@@ -10,12 +11,13 @@ from oicsummit.analysis.speech_words import HONORIFICS, ROLES
 if TYPE_CHECKING:
     from oicsummit.analysis.parse import ParsedBlock
 
+_NAME = r"[A-Z][\w.'’-]*(?:,?[ ](?:of|for|the|and|&|de|van|von|to|[A-Z][\w.'’-]*)){0,14}"
 _TURN = re.compile(
-    r"""(?P<label>(?:[A-Z][\w.'’-]*)(?:[ ](?:of|for|the|and|&|de|van|von|[A-Z][\w.'’-]*)){0,10})   # Sir Alan Pike
-        (?P<inner>[ ]?\([^()]{2,60}\))?                                                              # (Ashby) (Con)
-        (?:[ ]?\([^()]{2,20}\))?\s?:\s+(?=[A-Z“"‘'£$€\d])""",
+    rf"""(?P<label>{_NAME})(?P<inner>[ ]?\([^()]{{2,60}}\))?     # The Minister for Housing (Ms Roe)
+        (?:[ ]?\([^()]{{2,20}}\))?\s?:\s+(?=[A-Z“"‘'£$€\d])      # (Lab):""",
     re.VERBOSE,
 )
+_LINE = re.compile(rf"(?P<label>{_NAME})(?P<inner> ?\([^()]{{2,60}}\))?(?: ?\([^()]{{2,20}}\))?")
 _QUOTES = ('"', "“", "‘", "'")
 
 
@@ -28,9 +30,24 @@ def turn(block: "ParsedBlock", resolver: Resolver) -> tuple[Who, int] | None:
     label = [token for token in doc if token.idx < match.end() and token.text != ":"]
     words = {token.lower_.rstrip(".") for token in label}
     person = bool(words & (ROLES | HONORIFICS)) or any(token.ent_type_ == "PERSON" for token in label)
+    person = person or bool(match["inner"])
     who = _inner(block, match, resolver) or _labelled(block, match, resolver, person=person)
     start = next((token.i for token in doc if token.idx >= match.end()), len(doc))
     return (who, start) if who is not None and who.name and start < len(doc) else None
+
+
+def name_line(block: "ParsedBlock", resolver: Resolver) -> Who | None:
+    """Return who takes the floor where a line of its own holds nothing but a name ("Ms Roe", "Jane Moss (Ashby):")."""
+    doc = block.doc
+    if not 1 < len(doc) <= 16 or block.quotations:
+        return None
+    match = _LINE.fullmatch(doc.text.rstrip(":"))
+    if match is None:
+        return None
+    words = {word.lower().rstrip(".") for word in match["label"].split()}
+    first = match["label"].split()[0]
+    person = bool(words & (ROLES | HONORIFICS)) or is_female(first) is not None
+    return (_inner(block, match, resolver) or _labelled(block, match, resolver, person=person)) if person else None
 
 
 def _inner(block: "ParsedBlock", match: "re.Match[str]", resolver: Resolver) -> Who | None:
@@ -40,7 +57,7 @@ def _inner(block: "ParsedBlock", match: "re.Match[str]", resolver: Resolver) -> 
     head = [token for token in block.doc if match.start("inner") < token.idx < match.end("inner") - 1]
     name = name_at(head[-1], head[0].i, head[-1].i + 1) if head and is_name_word(head[-1]) else None
     titled = any(word.lower() in ROLES for word in match["label"].split())
-    if name is None or not (titled and (name.title or name.body is False)):
+    if name is None or not titled or name.body is True:
         return None
     place = block.offsets[0]
     member = resolver.cast.add(name, place)
