@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FULL = {"VERB"}
+_REST = ("ADP", "VERB")
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "advmod", "amod", "det", "npadvmod"})
 _PART_NOUNS = frozenset(
     """total number share proportion percentage average increase rise fall decrease drop cut uplift third half
@@ -58,8 +59,10 @@ def event(number: Sequence["Token"], inside: set[int]) -> str:
     verb = after or _above(noun, inside)
     if verb is None:
         return ""
-    rest = [t for t in verb.rights if t.dep_ in ("prt", "xcomp") and t.i in inside and t.pos_ in ("ADP", "VERB")]
-    return " ".join(t.text for t in (verb, *rest[:1]))
+    rest = next((t for t in verb.rights if t.dep_ in ("prt", "xcomp") and t.i in inside and t.pos_ in _REST), None)
+    if rest is None:
+        return str(verb.text)
+    return f"{verb.text} to {rest.text}" if rest.dep_ == "xcomp" else f"{verb.text} {rest.text}"
 
 
 def _above(noun: "Token", inside: set[int]) -> "Token | None":

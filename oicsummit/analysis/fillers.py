@@ -30,7 +30,7 @@ def recipient(tokens: Sequence["Token"]) -> Iterator[str]:
     """Yield to whom something goes: "£5m will go to the NHS", "the NHS will receive £5m", "£5m for the NHS"."""
     inside = {token.i for token in tokens}
     for token in tokens:
-        if token.dep_ == "prep" and token.lower_ in _TO and _gives(token.head):
+        if token.dep_ in ("prep", "dative") and token.lower_ in _TO and _gives(token.head):
             yield from (
                 _phrase(child, inside) for child in token.children if child.dep_ == "pobj" and child.i in inside
             )

@@ -26,7 +26,8 @@ class Verdict:
 
 
 OPPOSITE = Verdict(Relation.CONTRADICTS, "the one judges for, the other against")
-AGREE = 0.25  # shared words from which on two claims without figures say the same thing
+AGREE = 0.2  # shared words from which on two claims without figures say the same thing
+OTHER = 0.42  # … where they are of two kinds
 CONTAINED = 0.62  # … or so much of the shorter one stands in the longer
 _MET = (Outcome.SAME, Outcome.COMPATIBLE)
 _SCOPE = (SlotName.PERIOD, SlotName.PLACE, SlotName.RECIPIENT, SlotName.POPULATION)
@@ -134,7 +135,8 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
     differing = [slot for slot in slots if slot.name is SlotName.PLACE and slot.outcome is Outcome.DIFFERS]
     if differing:
         return Verdict(Relation.RELATED, _but(differing))
-    if a.claim.kind is b.claim.kind and (alignment.score >= AGREE or alignment.contained >= CONTAINED):
+    enough = AGREE if a.claim.kind is b.claim.kind else OTHER
+    if alignment.score >= enough or (a.claim.kind is b.claim.kind and alignment.contained >= CONTAINED):
         return Verdict(Relation.CORROBORATES, "both say the same in other words")
     return Verdict(Relation.RELATED, "near in subject; what each says goes further or elsewhere")
 

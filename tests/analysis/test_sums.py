@@ -1,0 +1,92 @@
+"""Wholes and parts: found where the text ties them, left alone where numbers merely add up."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from oicsummit.analysis import sums
+from oicsummit.analysis.types import Relation
+from tests.analysis.linking import comparables, linked
+from tests.analysis.linking import sums as sums_in
+
+PLEDGE = "The council has promised £52 million for flood defences along the Mere."
+SPLIT = (
+    "Of the flood money, £45 million will go to the Water Guard for new walls along the Mere. "
+    "A further £7 million will pay for pumps. Separately, a charity is giving £2 million for a park."
+)
+
+SILENT = {
+    "figures of unlike things": (
+        "The port handled 900 ships in 2025.",
+        "Some 400 nurses were hired in Leeds. The club sold 500 season tickets.",
+    ),
+    "figures that do not add up": (PLEDGE, SPLIT.replace("£7 million", "£9 million")),
+    "a part that is said to stand apart": (
+        "The council has promised £54 million for flood defences.",
+        "It gave £52 million to the Water Guard. Separately, a charity is giving £2 million for a park.",
+    ),
+    "shares of a whole": ("Sales rose by 12%.", "Sales of bread rose by 8%. A further 4% was lost to theft."),
+    "parts far from each other": (
+        PLEDGE,
+        "£45 million will go to the Water Guard.\n\n" + "The weather was mild that week in the hills. " * 40 + "\n\n"
+        "The minister spent £7 million on a film about trains.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_numbers_that_merely_add_up_make_no_sum(case: str):
+    assert sums_in(*SILENT[case]) == []
+
+
+def test_the_parts_of_a_sum_are_found_in_another_document():
+    (found,) = sums_in(PLEDGE, SPLIT)
+
+    assert found.whole == ("0:c1", 0)
+    assert found.parts == (("1:c1", 0), ("1:c2", 0))
+    assert found.remainder == Decimal(0)
+    assert found.reasons[0] == "£45 million + £7 million = £52 million"
+
+
+def test_a_figure_outside_the_sum_is_named():
+    (found,) = sums_in(PLEDGE, SPLIT)
+
+    assert found.reasons[1] == "£2 million is said to stand apart: outside the sum"
+
+
+def test_the_parts_of_a_sum_are_found_within_one_document():
+    (found,) = sums_in(f"{PLEDGE} {SPLIT}")
+
+    assert len(found.parts) == 2
+
+
+def test_each_part_is_linked_to_the_whole():
+    found = [link for link in linked(PLEDGE, SPLIT) if link.relation is Relation.PART_OF]
+
+    assert [(link.a, link.b) for link in found] == [("1:c1", "0:c1"), ("1:c2", "0:c1")]
+    assert all("£45 million + £7 million = £52 million" in link.reasons[0] for link in found)
+
+
+def test_people_are_added_up_too():
+    whole = "The fire at Torbury station injured 48 passengers."
+    parts = "Of the passengers hurt at Torbury station, 37 were treated on the spot. Another 11 passengers were injured badly."
+
+    (found,) = sums_in(whole, parts)
+
+    assert len(found.parts) == 2
+
+
+def test_some_of_a_count_are_a_part_of_it():
+    found = linked("The crash at Torbury station injured 48 passengers, nine of them seriously.")
+
+    assert [link.relation for link in found] in ([Relation.PART_OF], [])
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(4)))
+def test_the_order_of_claims_changes_no_sum(order: list[int]):
+    claims = comparables(PLEDGE, SPLIT)
+
+    assert sums.find([claims[i] for i in order]) == sums.find(claims)
