@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import checks, desk
+from claims.views import checks, desk, draft
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/<str:public_id>/decide/", desk.decide, name="desk-decide"),
     path("desk/<str:public_id>/several/", desk.several, name="desk-several"),
     path("desk/<str:public_id>/assign/", desk.assign, name="desk-assign"),
+    path("check-a-text/", draft.check_text, name="check-text"),
     path("checks/", checks.checks, name="checks"),
     path("checks/<str:public_id>/", checks.check, name="check"),
     path("claims/<str:public_id>/check/", checks.check_claim, name="claim-check"),
