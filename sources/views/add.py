@@ -12,7 +12,7 @@ from sources import ingest
 from sources.forms import AddForm
 from sources.guard import AddressRefused
 from sources.ingest import Batch, Taken
-from sources.models import Publisher, Run
+from sources.models import Document, Publisher, Run
 from sources.views import addresses, start
 
 PASTED = "The pasted text"
@@ -69,5 +69,11 @@ def _lead_on(request: HttpRequest, batch: Batch, run: Run | None) -> HttpRespons
 def _page(
     request: HttpRequest, form: AddForm, status: int = 200, batch: Batch | None = None, run: Run | None = None
 ) -> HttpResponse:
-    context = {"form": form, "batch": batch, "run": run, "publishers": Publisher.objects.filter(is_project=False)}
+    context = {
+        "form": form,
+        "earlier": Document.objects.filter(public_id=form["supersedes"].value() or "").first(),
+        "batch": batch,
+        "run": run,
+        "publishers": Publisher.objects.filter(is_project=False),
+    }
     return render(request, "sources/add.html", context, status=status)

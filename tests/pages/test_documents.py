@@ -140,3 +140,18 @@ def test_a_title_is_for_one_document():
 
     assert "A title is for one document" in words(answer.content.decode())
     assert not Document.objects.exists()
+
+
+def test_a_newer_version_takes_the_place_of_the_earlier_one():
+    earlier = world.document("Seven boats sailed.")
+    client = world.signed_in()
+    address = f"/documents/add/?supersedes={earlier.public_id}"
+
+    page, form = (client.get(one).content.decode() for one in (f"/documents/{earlier.public_id}/", address))
+    add(client, text="Eight boats sailed.", supersedes=earlier.public_id)
+
+    assert f'href="{address}"' in page
+    assert "It will take the place of Crowded ferries" in words(form)
+    later = Document.objects.get(text="Eight boats sailed.")
+    earlier.refresh_from_db()
+    assert (later.supersedes, earlier.state) == (earlier, "superseded")

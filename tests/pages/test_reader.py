@@ -138,7 +138,8 @@ def test_a_document_that_waits_to_be_read_shows_its_text_and_says_so():
     page = read(f"/documents/{document.public_id}/")
 
     assert words_of(page) == "First part. Second part."
-    assert "still being read" in page
+    assert "is being read" in page
+    assert f'hx-get="/documents/{document.public_id}/"' in page
 
 
 def test_a_text_that_was_set_aside_leads_to_the_one_in_its_place():
@@ -175,7 +176,7 @@ def test_a_page_costs_as_many_queries_for_many_claims_as_for_one(django_assert_n
         world.run(document)
 
     for document in (one, many):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             read(f"/documents/{document.public_id}/")
 
 
