@@ -16,6 +16,10 @@ from oicsummit.analysis.types import BlockKind, Span
 LONGEST = 8_000  # code points of one block; the parser's memory grows with it
 _WIDEST_WRAP = 120  # a hard-wrapped text has no longer line
 _TITLE_WORDS = 14  # a line without a full stop that is no longer than this is a heading
+_HANGING = frozenset(  # words that no line ends with unless its sentence goes on
+    "the a an of and or to in on at by for from with that which who is are was were has have had said told its their"
+    " his her than as but into over under between about after before because if when while will would".split()
+)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
 
 
@@ -115,12 +119,15 @@ def _join_torn(groups: list[list[Line]]) -> list[list[Line]]:
 
 def _is_torn(before: list[Line], row: Line) -> bool:
     last = before[-1]
-    if row.is_item or row.is_heading or last.is_heading or not row.starts_lower():
+    if row.is_item or row.is_heading or last.is_heading:
         return False
     if last.words[-1:] not in tuple(",-–—") and not last.words[-1:].isalnum():
         return False
     words = sum(len(part.words.split()) for part in before)
-    return words >= 8 and not furniture.is_furniture(before[0].words) and not furniture.is_furniture(row.words)
+    hangs = last.words.split()[-1].lower() in _HANGING if last.words else False
+    if not (words >= 4 and row.starts_lower()) and not (words >= 6 and hangs):
+        return False
+    return not furniture.is_furniture(before[0].words) and not furniture.is_furniture(row.words)
 
 
 def _kind(group: list[Line]) -> BlockKind:

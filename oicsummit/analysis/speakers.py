@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from oicsummit.analysis import addresses
 from oicsummit.analysis.attributions import phrase_reports
 from oicsummit.analysis.cast import Cast, Member, gather
+from oicsummit.analysis.names import is_name_word, name_at
 from oicsummit.analysis.parse import Parsed, ParsedBlock, ParsedSentence
 from oicsummit.analysis.quotations import Quotation
 from oicsummit.analysis.reports import Report, verb_reports
@@ -189,7 +190,21 @@ def _announce(sentence: ParsedSentence, kept: Sequence[tuple[Report, Who | None]
             who = state.resolver.resolve(head, block) if head is not None else None
             if who is not None and who.name:
                 state.announced = (block.index, who, False)
-            return
+                return
+    named = _person_in(sentence, state)
+    if named is not None:
+        state.announced = (block.index, named, False)
+
+
+def _person_in(sentence: ParsedSentence, state: _State) -> Who | None:
+    """Return the last person whom a sentence names: "The statement was made by the minister, Ana Roe:"."""
+    tokens = sentence.tokens
+    for token in reversed(list(tokens)):
+        name = name_at(token, tokens.start, tokens.end) if is_name_word(token) else None
+        member = state.resolver.cast.find(name.text) if name is not None else None
+        if member is not None and not member.is_body and member.person_votes:
+            return Who(member)
+    return None
 
 
 def _quotation_layers(
