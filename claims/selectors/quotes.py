@@ -1,5 +1,6 @@
 """A claim's words as a page sets them: letter for letter, with their figures marked, in their sentence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,17 +14,26 @@ from sources.reader import notation
 from sources.reader.paragraphs import Paragraph
 from sources.reader.typeset import Element, typeset
 
+_STOPS = re.compile(r"[.,;:!?'\"”’)\]…]*")
 _FIGURE = mark_safe(' class="q"')
 _SILENT, _SIGN = (mark_safe(f' class="{name}"') for name in ("silent", "sign"))  # noqa: S308  constants
 
 
 @dataclass(frozen=True)
 class Quote:
-    """The claim's words, and what of its sentence stands before and after them; each is HTML."""
+    """The claim's words, and what of its sentence stands before and after them; each is HTML.
+
+    `after` is `tail`, the stops that close the claim, and `rest`.
+    """
 
     before: SafeString
     said: SafeString
-    after: SafeString
+    tail: SafeString
+    rest: SafeString
+
+    @property
+    def after(self) -> SafeString:
+        return self.tail + self.rest
 
 
 def quote(claim: Claim, quantities: Iterable[Quantity] = ()) -> Quote:
@@ -31,7 +41,8 @@ def quote(claim: Claim, quantities: Iterable[Quantity] = ()) -> Quote:
     sentence = claim.sentence
     start, end = claim.start - sentence.start, claim.end - sentence.start
     elements = [*_figures(sentence, quantities), *_notation(sentence.text)]
-    pieces = (Span(0, start), Span(start, end), Span(end, len(sentence.text)))
+    stop = _STOPS.match(sentence.text, end).end()
+    pieces = (Span(0, start), Span(start, end), Span(end, stop), Span(stop, len(sentence.text)))
     return Quote(*(_set(sentence.text, piece, elements) for piece in pieces))
 
 
