@@ -15,7 +15,7 @@ register = template.Library()
 _LINKS = {
     "contradicts": ("contradicts", "1 contradicts", "{} contradict"),
     "parts": ("part_of", "1 part", "{} parts"),
-    "sums": ("part_of", "part of 1", "part of {}"),
+    "sums": ("part_of", "part of a sum", "part of {} sums"),
     "corroborates": ("corroborates", "1 bears it out", "{} bear it out"),
     "related": ("related", "1 related", "{} related"),
 }

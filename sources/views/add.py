@@ -13,6 +13,7 @@ from sources.forms import AddForm
 from sources.guard import AddressRefused
 from sources.ingest import Batch, Taken
 from sources.models import Document, Publisher, Run
+from sources.selectors.documents import opened
 from sources.views import addresses, start
 
 PASTED = "The pasted text"
@@ -71,7 +72,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "earlier": Document.objects.filter(public_id=form["supersedes"].value() or "").first(),
+        "earlier": opened(Document.objects.filter(public_id=form["supersedes"].value() or "")).first(),
         "batch": batch,
         "run": run,
         "publishers": Publisher.objects.filter(is_project=False),
