@@ -9,6 +9,7 @@ from oicsummit.api import columns as c
 from oicsummit.api.record import Many, One, Record
 from oicsummit.api.sql import JsonObject, lower, upper
 from sources.api.records import DocumentRecord, SentenceRecord
+from sources.models import DocumentState
 
 
 class Bounds(serializers.Serializer):
@@ -114,7 +115,8 @@ class MeasureRecord(Record):
 
 
 def _readings(prefix: str):
-    return Quantity.objects.filter(figure=OuterRef(prefix + "pk"), gone_in=None).order_by("document", "start")
+    found = Quantity.objects.filter(figure=OuterRef(prefix + "pk"), gone_in=None)
+    return found.exclude(document__state=DocumentState.WITHDRAWN).order_by("document", "start")
 
 
 class FigureRecord(Record):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -27,6 +27,7 @@ from oicsummit.api.pagination import MOST, size_of
 from oicsummit.api.permissions import MayRead
 from oicsummit.api.record import Record, Selection, columns, without_derived
 from oicsummit.api.renderers import Json
+from oicsummit.api.seen import seen
 from oicsummit.api.sql import as_text
 from oicsummit.api.views import Answering
 from sources.api import records as sources
@@ -143,11 +144,7 @@ def _now(kind: str, events: list[Event], user: access.User) -> dict[str, str]:
     model, record = KINDS[kind]
     row = as_text(columns(record, Selection(without_derived(record))))
     rows = model.objects.filter(public_id__in={event.public_id for event in events})
-    return dict(_seen(kind, rows, user).values_list("public_id", row))
-
-
-def _seen(kind: str, rows: QuerySet, user: access.User) -> QuerySet:
-    return rows if kind != "check" or access.may_check(user) else rows.filter(published_at__isnull=False)
+    return dict(seen(rows, user).values_list("public_id", row))
 
 
 def _open_to(events: list[Event], objects: dict[str, dict[str, str]], request: Request) -> list[Event]:

@@ -11,7 +11,6 @@ from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions, status
-from rest_framework.views import set_rollback
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -77,7 +76,6 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
     """DRF's exception handler."""
     known = _known(error)
     request: HttpRequest = context["request"]
-    set_rollback()
     if known is None:
         # As Django itself does for a page: monitors and the test client hear of it.
         got_request_exception.send(sender=None, request=request)

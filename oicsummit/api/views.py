@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -20,6 +21,7 @@ from oicsummit.api.pagination import Keyset, Sort
 from oicsummit.api.permissions import MayRead
 from oicsummit.api.record import Record, Selection, columns
 from oicsummit.api.renderers import LIST_RENDERERS, Json, RecordRenderer
+from oicsummit.api.seen import seen
 from oicsummit.api.sql import as_text
 from oicsummit.api.streams import stream
 
@@ -73,6 +75,9 @@ class Resource(Answering, GenericViewSet):
     http_method_names = ["get", "head", "post"]
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
+
+    def get_queryset(self) -> QuerySet:
+        return seen(super().get_queryset(), self.request.user)
 
     def get_serializer_class(self) -> type[Record]:
         return self.record

@@ -8,6 +8,8 @@ from django.test import Client
 from knox.models import AuthToken
 
 from oicsummit.access import Role
+from sources.events import acting
+from sources.models import Document
 from tests.api import world
 from tests.api.test_lists import KINDS
 
@@ -146,3 +148,25 @@ def test_nothing_is_at_an_unknown_address_by_any_method(client):
     assert response.status_code == 404
     assert response.json()["code"] == "not_found"
     assert client.trace("/api/v1/publishers/?fields=id").status_code == 405
+
+
+def test_a_withdrawn_document_and_what_rests_on_it_is_hidden(api):
+    made = world.make(3)
+    world.total(made.quantities[2], made.quantities[:2])
+    first = made.documents[0]
+    world.decision(made.links[0], world.person("decider"))
+    world.check(made.claims[0], world.person("author"), publisher=world.person("publisher"))
+    with acting(by="the tests"):
+        Document.objects.filter(pk=first.pk).update(state="withdrawn")
+    administrator = world.token(world.person("administrator", Role.ADMINISTRATOR))
+    editor = world.token(world.person("editor", Role.EDITOR))
+
+    def counted(headers):
+        kinds = ("documents", "sentences", "claims", "quantities", "links", "sums", "decisions", "checks")
+        return [len(api(f"{kind}/", headers=headers).json()["results"]) for kind in kinds]
+
+    assert counted({}) == counted(editor) == [2, 2, 2, 2, 1, 0, 0, 0]
+    assert counted(administrator) == [3, 3, 3, 3, 2, 1, 1, 1]
+    assert api(f"documents/{first.public_id}/text/").status_code == 404
+    assert api(f"claims/{made.claims[0].public_id}/annotation/").status_code == 404
+    assert len(api("figures/", include="readings").json()["results"][0]["included"]["readings"]) == 2

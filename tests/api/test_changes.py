@@ -59,6 +59,18 @@ def test_what_is_gone_is_told_as_gone(client):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_withdrawn_is_told_as_gone(client):
+    document = world.make(1).documents[0]
+    _, after = poll(client)
+
+    with acting(by="an administrator"):
+        type(document).objects.filter(pk=document.pk).update(state="withdrawn")
+    (told,), _ = poll(client, after)
+
+    assert (told["id"], told["action"], told["object"]) == (document.public_id, "changed", None)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_pages_of_changes_repeat_and_leave_out_nothing(client):
     world.make(4)
 
