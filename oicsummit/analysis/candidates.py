@@ -1,6 +1,7 @@
 """Candidates: the numbers of a sentence that may be quantities, with their tokens, before noun and period are read."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from . import amounts, ratios, silences
 from .amounts import Amount
 from .parse import ParsedBlock, ParsedSentence
+from .phrases import covering
 from .types import Change, Modifier
 
 if TYPE_CHECKING:
@@ -45,13 +47,18 @@ class Candidate:
         self.hedged = self.first
 
     @property
+    def text(self) -> str:
+        """The cleaned copy of the block that the number stands in."""
+        return self.sentence.block.cleaned.text
+
+    @property
     def is_digits(self) -> bool:
         return self.amount is not None and self.amount.numeral.digits
 
 
 def find(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Candidate]:
     """Return the candidates of a block in text order, none overlapping another."""
-    text = block.doc.text
+    text = block.cleaned.text
     if not sentences or not text:
         return []
     silent = silences.find(text)
@@ -96,31 +103,25 @@ def _silenced(at: int, silent: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in silent)
 
 
-def _tokens(doc: "Doc", start: int, end: int) -> tuple["Token", "Token"]:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):  # a stretch of blanks, which no number is
-        return doc[0], doc[0]
-    return span[0], span[-1]
-
-
 def _sentence(token: "Token", sentences: tuple[ParsedSentence, ...]) -> ParsedSentence:
-    return next((s for s in sentences if s.tokens.start <= token.i < s.tokens.end), sentences[-1])
+    at = bisect_right(sentences, token.i, key=lambda sentence: sentence.tokens.start)
+    return sentences[max(0, at - 1)]
 
 
 def _of_ratio(doc: "Doc", ratio: ratios.Ratio, sentences: tuple[ParsedSentence, ...]) -> Candidate:
-    first, last = _tokens(doc, ratio.start, ratio.end)
+    first, last = covering(doc, ratio.start, ratio.end)
     sentence = _sentence(first, sentences)
     return Candidate(ratio.start, ratio.end, ratio.value, "ratio", first, last, sentence, change=ratio.change)
 
 
 def _of_vague(doc: "Doc", vague: ratios.Vague, sentences: tuple[ParsedSentence, ...]) -> Candidate:
-    first, last = _tokens(doc, vague.start, vague.end)
+    first, last = covering(doc, vague.start, vague.end)
     sentence = _sentence(first, sentences)
     return Candidate(vague.start, vague.end, None, "count", first, last, sentence, vague=(vague.low, vague.high))
 
 
 def _of_amount(doc: "Doc", amount: Amount, sentences: tuple[ParsedSentence, ...]) -> Candidate:
-    first, last = _tokens(doc, amount.start, amount.end)
+    first, last = covering(doc, amount.start, amount.end)
     candidate = Candidate(amount.start, amount.end, amount.value, amount.unit, first, last, _sentence(first, sentences))
     candidate.bound, candidate.attached, candidate.amount = amount.bound, amount.attached, amount
     candidate.shared = amount.shared

@@ -177,7 +177,7 @@ def _by_preceding(doc: "Doc", candidate: Candidate, start: int) -> Change | None
             return _of(word == "up", word == "down")
     if candidate.unit == "count" and "by" not in words and not _is_in_points(doc, candidate):
         return None
-    if doc.text.startswith(" of", candidate.end) and candidate.unit not in ("percent", "percentage_point"):
+    if candidate.text.startswith(" of", candidate.end) and candidate.unit not in ("percent", "percentage_point"):
         return None
     head = doc[i]
     if "to" in words and "up" not in words and "close" not in words and "by" not in words:
@@ -254,7 +254,7 @@ def of_object(candidate: Candidate) -> Change | None:
     is_money = len(candidate.unit) == 3 and candidate.unit.isupper()
     if candidate.unit != "count" and not is_money:
         return None
-    if candidate.unit == "count" and _LOST.match(doc.text, candidate.end):
+    if candidate.unit == "count" and _LOST.match(candidate.text, candidate.end):
         return Change.DECREASE
     i = _skip_back(doc, candidate.first.i - 1, candidate.sentence.tokens.start)
     if i < candidate.sentence.tokens.start or doc[i].pos_ != "VERB":

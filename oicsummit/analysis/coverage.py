@@ -8,6 +8,7 @@ from . import clauses
 from .candidates import Candidate
 from .period_rules import Form
 from .periods import Found
+from .phrases import covering
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,10 +35,8 @@ def place(doc: "Doc", found: list[Found]) -> list[Placed]:
     """Return the periods with their place in the parse."""
     out = []
     for one in found:
-        span = doc.char_span(one.start, one.end, alignment_mode="expand")
-        if span is not None and len(span):
-            root = span.root
-            out.append(Placed(one, span[0], span[-1], root.head))
+        first, last = covering(doc, one.start, one.end)
+        out.append(Placed(one, first, last, doc[first.i : last.i + 1].root.head))
     return out
 
 

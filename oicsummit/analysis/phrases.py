@@ -1,5 +1,6 @@
 """Noun phrases: the head that follows a number, its singular, and whether it is many or much."""
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ NO_HEADS = frozenset(
 _NEVER_BEFORE = frozenset("ago later earlier away apart worldwide there here already now overall so each".split())
 _MODIFYING = ("ADJ", "NUM", "ADV", "SYM")
 _QUOTES = frozenset("”“\"‘’'(")
+
+
+def covering(doc: "Doc", start: int, end: int) -> tuple["Token", "Token"]:
+    """Return the first and last token that characters `[start, end)` of a block's text touch."""
+    starts = doc.user_data.get("starts")
+    if starts is None:  # once a block: spaCy's own char_span walks all tokens at each call
+        starts = doc.user_data["starts"] = [token.idx for token in doc]
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(first, bisect_left(starts, end) - 1)
+    return doc[first], doc[last]
 
 
 def singular(token: "Token") -> str:

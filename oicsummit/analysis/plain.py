@@ -26,7 +26,7 @@ _AGE = re.compile(
 )
 _AGED_NAME = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:boys?|girls?|man|men|woman|women|teenagers?|brothers?|sisters?|sons?|daughters?|students?))"
-    r"(?:,|[ ]\()[ ]?(?:(?:both|all|aged|\d+|and)[ ,]*)*$"
+    r"(?:,|[ ]\()[ ]?(?:(?:both|all|aged|\d+|and)\b[ ,]*)*$"
 )
 _AGED_LIST = re.compile(r"\b(?:aged|ages)[ ](?:\w+(?:,[ ]|[ ]and[ ]|[ ]or[ ]|,[ ]and[ ]))+$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\b(?:magnitude|richter(?:[ ]scale)?)(?:[ -]|[ ]of[ ](?:about[ ]|around[ ])?)$", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _is_label(candidate: Candidate) -> bool:
     if (
         not before.text[0].isupper()
         or before.whitespace_ == ""
-        or (amount is not None and ("," in doc.text[candidate.start : candidate.end] or amount.numeral.scale > 1))
+        or (amount is not None and ("," in candidate.text[candidate.start : candidate.end] or amount.numeral.scale > 1))
     ):
         return False
     if before.pos_ not in ("PROPN", "NOUN", "ADJ", "X") or before.text.casefold() in phrases.NO_HEADS:
@@ -98,7 +98,7 @@ def unit_of(candidate: Candidate, earlier: list[Candidate]) -> str:
     """Return the unit of a bare number: years of age, that of the figure it is set against, or `count`."""
     if _is_age(candidate):
         return "year"
-    text = candidate.first.doc.text
+    text = candidate.text
     before = text[max(0, candidate.start - 30) : candidate.start]
     if _MAGNITUDE.search(before) or _RICHTER.match(text, candidate.end):
         return "magnitude"
@@ -109,7 +109,7 @@ def unit_of(candidate: Candidate, earlier: list[Candidate]) -> str:
 
 
 def _is_age(candidate: Candidate) -> bool:
-    value, text = candidate.value, candidate.first.doc.text
+    value, text = candidate.value, candidate.text
     if value is None or not 0 <= value <= 125 or candidate.attached:
         return False
     before, after = text[max(0, candidate.start - 44) : candidate.start], text[candidate.end : candidate.end + 6]
@@ -187,7 +187,7 @@ def is_quantity(candidate: Candidate, found: list[Candidate]) -> bool:
 
 def _is_counting_one(candidate: Candidate, found: list[Candidate]) -> bool:
     """ "One person was killed and three hurt" counts; "one analyst said" does not."""
-    text = candidate.first.doc.text
+    text = candidate.text
     before = text[max(0, candidate.start - 16) : candidate.start]
     if candidate.unit in ("day", "night", "week", "time"):
         return candidate.attached or bool(_ONE_DAY.search(before))

@@ -9,6 +9,7 @@ from . import candidates, coverage, intervals, periods, settle
 from .candidates import Candidate
 from .parse import Parsed, ParsedBlock, ParsedSentence
 from .periods import Form, Found
+from .phrases import covering
 from .types import BlockKind, Interval, Period, Quantity
 
 
@@ -51,8 +52,8 @@ def _leading(text: str, sentence: ParsedSentence, published: date | None, subjec
     if not found or found[0].form is not Form.STRETCH or found[0].start > sentence.tokens.start_char:
         return None
     if subject_only:
-        last = sentence.block.doc.char_span(found[0].start, found[0].end, alignment_mode="expand")
-        if last is None or last.root.dep_ not in ("nsubj", "nsubjpass"):
+        first, last = covering(sentence.block.doc, found[0].start, found[0].end)
+        if sentence.block.doc[first.i : last.i + 1].root.dep_ not in ("nsubj", "nsubjpass"):
             return None
     return _placed(text, sentence.block, found[0])
 
@@ -96,7 +97,7 @@ def _quantity(text: str, block: ParsedBlock, candidate: Candidate, period: Perio
         modifier_text=candidate.modifier_text,
         change=candidate.change,
         period=period,
-        interval=_interval(candidate, block.doc.text[candidate.start : candidate.end]),
+        interval=_interval(candidate, block.cleaned.text[candidate.start : candidate.end]),
         vague=candidate.vague is not None,
     )
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from . import candidates, changes, hedges, nouns, plain, units
 from .candidates import Candidate
 from .parse import ParsedBlock, ParsedSentence
+from .phrases import covering
 from .types import Modifier
 
 # What stands between the two ways of saying one change: "fell 345 points, or 0.8%".
@@ -50,12 +51,11 @@ def _measure_time(candidate: Candidate, noun: str) -> None:
 
 def _hedge(candidate: Candidate) -> None:
     doc = candidate.first.doc
-    hedge = hedges.around(doc.text, candidate.start, candidate.end, candidate.unit)
+    hedge = hedges.around(candidate.text, candidate.start, candidate.end, candidate.unit)
     if hedge is not None:
         candidate.modifier, candidate.modifier_text = hedge.modifier, hedge.words
         if hedge.start < candidate.start:
-            words = doc.char_span(hedge.start, candidate.start, alignment_mode="expand")
-            candidate.hedged = words[0] if words is not None and len(words) else candidate.first
+            candidate.hedged, _ = covering(doc, hedge.start, candidate.start)
     if candidate.bound is not None:
         candidate.modifier = candidate.bound
 
@@ -65,5 +65,5 @@ def _pair(first: Candidate, second: Candidate) -> None:
     if first.bound is Modifier.AT_LEAST and second.bound is Modifier.UP_TO and first.unit == second.unit:
         first.noun = second.noun = second.noun or first.noun
         first.change = second.change = first.change or second.change
-    elif second.change is None and _OR.match(first.first.doc.text, first.end, second.start + 1):
+    elif second.change is None and _OR.match(first.text, first.end, second.start + 1):
         second.change = first.change

@@ -2,15 +2,15 @@
 
 import re
 
-from . import dates
+from . import dates, numerals
 
 _MONTH, _DAY, _YEAR = dates.MONTH, dates.DAY, dates.YEAR
 _DASH = "[-–—/]"
 
 ADDRESSES = re.compile(
     r"""
-      https?://\S+ | www\.\S+ | \S+@\S+\.\w+ | (?<!\w)[@\#]\w+
-    | \b[\w.-]+\.(?:com|org|net|gov|edu|co\.uk|uk|eu|io|info|html?|pdf)\b\S*
+      https?://\S+ | www\.\S+ | [\w.+-]{1,64}@[\w-]{1,64}\.\w+ | (?<!\w)[@\#]\w+
+    | \b[\w.-]{1,80}\.(?:com|org|net|gov|edu|co\.uk|uk|eu|io|info|html?|pdf)\b\S*
     """,
     re.VERBOSE,
 )
@@ -103,10 +103,15 @@ ORDINAL_PLACE = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _ALWAYS = (LABELS, IDIOMS)
 _WITH_DIGITS = (ADDRESSES, TELEPHONES, DATES, TIMES, LISTINGS)
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(
+    rf"\d|[{''.join(numerals.VULGAR)}]|\b(?:{'|'.join((*numerals.ONES, *numerals.TENS, 'hundred'))})", re.IGNORECASE
+)
 
 
 def find(text: str) -> list[tuple[int, int]]:
     """Return the stretches of `text` in which no number is a quantity, in no particular order."""
+    if not _NUMBER.search(text):
+        return []
     rules = (*_WITH_DIGITS, SCORES, *_ALWAYS) if _DIGIT.search(text) else (TIMES, SCORES, *_ALWAYS)
     return [match.span() for rule in rules for match in rule.finditer(text) if match.end() > match.start()]
 
