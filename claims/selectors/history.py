@@ -65,9 +65,7 @@ def _entry(group: list[Event], people: dict, names: dict[str, str]) -> Entry | N
 def _what(event: Event) -> str:
     """Return what an event was, with a place for what it was done to; empty for what is no news to a reader."""
     if event.action == "created":
-        return {"claim": "found {}", "link": "proposed {}", "figure": "grouped {}", "speaker": "met {}"}.get(
-            event.kind, ""
-        )
+        return _CREATED.get(event.kind, "")
     before, after = event.before or {}, event.after or {}
     if event.action == "changed":
         return next((said for column, say in _CHANGES.items() if column in after and (said := say(before, after))), "")
@@ -99,6 +97,13 @@ def _named(before: dict, after: dict) -> str:
     return "named {}: " + after["name"].replace("{", "(").replace("}", ")")
 
 
+_CREATED = {
+    "claim": "found {}",
+    "link": "proposed {}",
+    "figure": "grouped {}",
+    "speaker": "met {}",
+    "measure": "wrote {}",
+}
 _CHANGES = {
     "gone_in_id": _gone,
     "state": _state,
@@ -111,5 +116,8 @@ _CHANGES = {
     "kind": lambda before, after: f"changed the kind of {{}} from {before['kind']} to {after['kind']}",
     "text": lambda before, after: "changed the words of {}",
     "start": lambda before, after: "",
+    "retired": lambda before, after: "took {} out of use" if after["retired"] else "put {} back into use",
+    "definition": lambda before, after: "defined {} anew",
+    "words": lambda before, after: "changed the words of {}",
     "slots": lambda before, after: "compared {} anew",
 }

@@ -19,6 +19,11 @@ def read_again(*, documents: Iterable[Document], by: object, chosen: dict, dry_r
     return _start(kind=RunKind.EXTRACT, documents=documents, by=by, dry_run=dry_run, filter=chosen)
 
 
+def compare_again(*, documents: Iterable[Document], by: object) -> Run | None:
+    """Have the claims of documents compared again without reading them again; None where there is none."""
+    return _start(kind=RunKind.LINK, documents=documents, by=by)
+
+
 def resume(*, run: Run, by: object) -> None:
     """Take up what is left of a run. Raises runs.NotRunning."""
     with transaction.atomic():
