@@ -15,11 +15,11 @@ from oicsummit.analysis.types import Comparable, Kind, Modifier, Outcome, Period
 NEAR = 700  # characters between two figures of one passage
 _SHARES = frozenset({"percent", "percentage_point", "ratio"})
 _ADDS = re.compile(
-    r"\b(?:further|additional|additionally|another|extra|remaining|remainder|rest|plus|as well as|on top|of which"
+    r"\b(?:further|additional|additionally|another|extra|remaining|remainder|rest|other|more(?! than)|plus"
+    r"|as well as|on top|of which"
     r"|including|together|total|in all|altogether|overall|combined|split|divided|comprising|made up|of the)\b",
     re.IGNORECASE,
 )
-_APART = frozenset(root(word) for word in ("separate", "separately", "unrelated", "apart"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,6 @@ def amounts(comparables: Iterable[Comparable]) -> list[Amount]:
 def _amount(comparable: Comparable, index: int, value: Decimal) -> Amount:
     quantity, features = comparable.quantities[index], comparable.claim.features
     said = {root(word.lower()) for word in features.terms}
-    around = {root(word.lower()) for word in features.slots.get("context", ())}
     return Amount(
         key=comparable.key,
         index=index,
@@ -73,7 +72,7 @@ def _amount(comparable: Comparable, index: int, value: Decimal) -> Amount:
         period=quantity.period,
         words=frozenset(said),
         adds=bool(_ADDS.search(comparable.claim.text)),
-        apart=not said.isdisjoint(_APART) or (not around.isdisjoint(_APART) and len(said) < 12),
+        apart="apart" in features.slots,
     )
 
 
@@ -89,9 +88,24 @@ def tie(whole: Amount, parts: Sequence[Amount]) -> float:
     told = any(part.adds for part in parts) or whole.adds
     shared = sum(not whole.words.isdisjoint(part.words) for part in parts) / len(parts)
     beside = whole.document == parts[0].document and abs(whole.at - parts[0].at) <= 2 * NEAR
-    evidence = 1.0 * told + 0.5 * shared + 0.5 * beside + 0.3 * is_fund(whole, parts)
+    if len({member.kind for member in members}) > 1 and not (told and shared == 1.0):
+        return 0.0
+    fund = is_fund(whole, parts)
+    evidence = 1.0 * told + 0.5 * shared + 0.5 * beside + 0.3 * fund + 0.5 * (fund and _is_rare(whole, parts))
     # Four small numbers add up to a fifth by chance more often than two do.
     return max(0.0, evidence - 0.3 * (len(parts) - 1)) if evidence >= 0.8 else 0.0
+
+
+def echoes(part: Amount, other: Amount, whole: Amount) -> bool:
+    """Tell whether another document tells a part of a sum again."""
+    if other.document == part.document or other.apart or (other.unit, other.value) != (part.unit, part.value):
+        return False
+    return other.key != whole.key and _one_kind(whole, other) and len(part.words & other.words) > 0
+
+
+def _is_rare(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether two numbers hardly add up to a third by chance: one with two significant digits or more."""
+    return len(parts) == 2 and len(whole.value.normalize().as_tuple().digits) >= 2
 
 
 def is_fund(whole: Amount, parts: Sequence[Amount]) -> bool:
@@ -101,8 +115,6 @@ def is_fund(whole: Amount, parts: Sequence[Amount]) -> bool:
 
 def _one_kind(whole: Amount, part: Amount) -> bool:
     """Tell whether a part counts what the whole counts: money, or beings and things of one name."""
-    if len(whole.unit) == 3 and whole.unit.isupper():
-        return whole.kind is part.kind
     if whole.unit != "count":
         return True
     one, other = (noun.split()[-1] if noun else "" for noun in (whole.noun, part.noun))

@@ -11,7 +11,16 @@ from oicsummit.analysis.fillers import recipient, verbs
 from oicsummit.analysis.people import is_generic
 from oicsummit.analysis.stance import denials, sense
 from oicsummit.analysis.types import Features, Quantity, Span
-from oicsummit.analysis.wording import around, content, lately_named, leans, leant_on, subject_is_pronoun, tokens_of
+from oicsummit.analysis.wording import (
+    around,
+    content,
+    lately_named,
+    leans,
+    leant_on,
+    sentences_of,
+    subject_is_pronoun,
+    tokens_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +31,7 @@ LEANT = 0.4  # how much a word that a pronoun stands for counts beside one that 
 ANCHOR, ANCHORS = 0.35, 6  # how much a word tells that a judgement hangs on, and how many there are at most
 BORROWED = 8  # how many such words at most
 SHARED_BY_NAME = 0.7  # the power of a name's length that its words' weights are divided by
+APART = frozenset({"separate", "separately", "unrelated", "apart"})  # words that keep a figure out of a sum
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _STANCES = {1: ("for",), -1: ("against",)}
 _CONTEXT = 24  # words of what stands around a claim that are kept
@@ -47,7 +57,14 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         slots=_slots(parsed, tokens, quantities, context) | ({"borrowed": borrowed} if borrowed else {}),
     )
     anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
-    return replace(anchored, keys=keys.of(anchored, tuple(quantities)))
+    found_keys = (*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities))
+    return replace(anchored, keys=tuple(sorted(found_keys)))
+
+
+def _nearby(parsed: "Parsed", span: Span, quantities: Sequence[Quantity]) -> tuple[str, ...]:
+    own = sentences_of(parsed, span)[0]
+    before = parsed.sentences[own.index - 1].span.of(parsed.text) if own.index else ""
+    return keys.nearby(own.span.of(parsed.text), before, span.of(parsed.text), tuple(quantities))
 
 
 def _anchors(
@@ -122,11 +139,19 @@ def _slots(
         "measure": tuple(verbs(tokens)),
         "recipient": tuple(recipient(tokens)),
         "context": context,
+        "apart": tuple(token.text for token in _sentence(tokens) if token.lower_ in APART)[:1],
         "stance": _STANCES.get(sense(tokens), ()),
         "population": tuple(population(number, inside) if number else "" for number in numbers),
         "event": tuple(event(number, inside) if number else "" for number in numbers),
     }
     return {name: words for name, words in found.items() if any(words)}
+
+
+def _sentence(tokens: list["Token"]) -> Iterator["Token"]:
+    """Yield the tokens of the sentence that a claim begins in, up to the claim's end."""
+    for token in tokens[0].sent:
+        if token.i <= tokens[-1].i:
+            yield token
 
 
 def places(tokens: Sequence["Token"]) -> tuple[str, ...]:

@@ -5,13 +5,21 @@ with a telling word. So a key is shared by few claims even of a large collection
 words of one class (`lexicon`) make one key, since claims agree in other words too.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, product
+from zlib import crc32
 
 from oicsummit.analysis.lexicon import classes, root
 from oicsummit.analysis.measures import DURATIONS
 from oicsummit.analysis.types import Comparable, Features, Quantity
 
+# Words by which a figure is told as some of another.
+SOME_OF = re.compile(
+    r"\b(?:of|among) (?:them|those|these|whom|which)\b|^(?:of|among) (?:the|those|these|this|that)\b|\bincluding\b"
+    r"|\bof the (?=[£$€\d])",
+    re.IGNORECASE,
+)
 TELLING = 6  # words of a claim that make its keys
 ALONE = 2  # of these, how many are a key by themselves
 FEWER = 4  # words that make keys together with a unit
@@ -31,6 +39,17 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     figures = {key for quantity in quantities for key in _figure(quantity, words)}
     judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
     return tuple(sorted(pairs | alone | figures | judged))
+
+
+def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
+    """Return the keys by which a figure meets those of its own sentence and, as some of them, of the one before.
+
+    `sentence` and `before` are the words of the two sentences, `text` those of the claim.
+    """
+    if not quantities:
+        return ()
+    own = f"@{crc32(sentence.encode()):x}"
+    return (own, f"@{crc32(before.encode()):x}") if before and SOME_OF.search(text) else (own,)
 
 
 def telling(features: Features) -> list[str]:

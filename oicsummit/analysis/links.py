@@ -58,7 +58,8 @@ def _compare(one: Side, other: Side, glossary: Glossary) -> Link | None:
     alignment, quoted, judged = _align(a, b), assembly.quoted(a, b), likeness.of_judgements(a, b)
     pair = _closest(a, b, glossary)
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
-    sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged)
+    is_part = pair is not None and relations.told_as_part(a, b, pair)
+    sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged, 0.7 if is_part else 0.0)
     if sure < likeness.ENOUGH:
         return None
     slots = assembly.filled(a, b, pair)

@@ -5,12 +5,13 @@ among the reasons as a caveat. What positively differs in scope, period, place o
 `contradicts`: the same thing of the same time, and the values or the assertions cannot both be.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from oicsummit.analysis.alignment import Alignment
+from oicsummit.analysis.antonyms import opposite
+from oicsummit.analysis.keys import SOME_OF, keys
 from oicsummit.analysis.likeness import people
 from oicsummit.analysis.measures import ALIKE, Figures, event_likeness, is_money, same_value
 from oicsummit.analysis.sides import Side
@@ -39,6 +40,8 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
     if (left.change is None) != (right.change is None):
         return Verdict(Relation.RELATED, "one is a level, the other a change")
     apart = _scope(slots)
+    if left.change and right.change and left.change is not right.change and not apart:
+        return Verdict(Relation.CONTRADICTS, f"one says {left.change.value}, the other {right.change.value}")
     if _is_part(a, b, figures) or _is_part(b, a, figures.turned):
         part, whole = (left, right) if _is_part(a, b, figures) else (right, left)
         return Verdict(Relation.PART_OF, f"{part.text} of {whole.text}: the one is told as some of the other")
@@ -49,17 +52,16 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
     return Verdict(Relation.RELATED, _but(apart) or f"the values differ: {figures.value.reason}")
 
 
-_SOME_OF = re.compile(
-    r"\b(?:of|among) (?:them|those|these|whom|which)\b|^(?:of|among) (?:the|those|these)\b|\bincluding\b"
-    r"|\bof the (?=\d)",
-    re.IGNORECASE,
-)
+def told_as_part(a: Side, b: Side, figures: Figures) -> bool:
+    """Tell whether one claim tells some of what the other counts, in the same sentence or the next."""
+    nearby = any(key.startswith("@") for key in set(keys(a.comparable)) & set(keys(b.comparable)))
+    return nearby and (_is_part(a, b, figures) or _is_part(b, a, figures.turned))
 
 
 def _is_part(part: Side, whole: Side, figures: Figures) -> bool:
     """Tell whether a claim tells some of what another counts ("43 people were hurt" / "four of them seriously")."""
     some, all_ = part.quantity(figures.left), whole.quantity(figures.right)
-    if not _SOME_OF.search(part.claim.text) or some.unit != all_.unit or some.value is None or all_.value is None:
+    if not SOME_OF.search(part.claim.text) or some.unit != all_.unit or some.value is None or all_.value is None:
         return False
     counted = is_money(some) or people(part, whole, figures) >= 0.7
     return counted and some.value < all_.value and figures.period.outcome is not Outcome.DIFFERS
@@ -146,6 +148,8 @@ def _oppose(a: Side, b: Side, alignment: Alignment) -> bool:
     left, right = a.slot("stance"), b.slot("stance")
     if left and right and not a.claim.kind is b.claim.kind is Kind.MEASURE:
         return left != right
+    if alignment.score >= 0.3 and opposite(frozenset(a.own.roots), frozenset(b.own.roots)):
+        return True
     denies = a.claim.features.negated != b.claim.features.negated and ("against",) in (left, right)
     return denies and alignment.score >= 0.3
 

@@ -38,12 +38,19 @@ def find(comparables: Iterable[Comparable]) -> list[Sum]:
 def links(comparables: Iterable[Comparable], found: Iterable[Sum], glossary: Glossary = EMPTY) -> list[Link]:
     """Return a `part_of` link (a the part, b the whole) for each part of each sum, each pair of claims once."""
     by_key = {comparable.key: comparable for comparable in comparables}
+    amounts = {(amount.key, amount.index): amount for amount in addends.amounts(by_key.values())}
     made: dict[tuple[str, str], Link] = {}
     for one in found:
-        for part in one.parts:
-            if (part[0], one.whole[0]) not in made:
+        for part in (*one.parts, *(echo for told in one.parts for echo in _echoes(told, one, amounts))):
+            if part[0] != one.whole[0] and (part[0], one.whole[0]) not in made:
                 made[part[0], one.whole[0]] = _part_of(by_key, part, one, glossary)
     return [made[pair] for pair in sorted(made)]
+
+
+def _echoes(part: tuple[str, int], one: Sum, amounts: Mapping[tuple[str, int], Amount]) -> list[tuple[str, int]]:
+    """Return where other documents tell the same part of a sum again: the same number for what shares its words."""
+    told, whole = amounts[part], amounts[one.whole]
+    return [place for place, amount in sorted(amounts.items()) if addends.echoes(told, amount, whole)]
 
 
 def _part_of(by_key: Mapping[str, Comparable], part: tuple[str, int], one: Sum, glossary: Glossary) -> Link:
