@@ -20,6 +20,14 @@ def _id(prefix: str, help: str, **options: Any) -> serializers.RegexField:
     return serializers.RegexField(f"^{ids.pattern(prefix)}$", help_text=help, **options)
 
 
+class _OneThing(Body):
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if len(attrs.keys() - {"why"}) != 1:
+            names = [name for name in self.fields if name != "why"]
+            raise serializers.ValidationError(f"Say one thing of: {', '.join(names)}.")
+        return attrs
+
+
 class LinkDecision(Body):
     """What you decide on a link."""
 
@@ -73,7 +81,7 @@ class QuantityOfClaim(Body):
     change = Word([one.value for one in Change], required=False, allow_null=True, help_text="Its direction.")
 
 
-class ClaimDecision(Body):
+class ClaimDecision(_OneThing):
     """One thing about a claim that the machine read wrongly."""
 
     speaker = Text(required=False, allow_blank=True, max_length=300, help_text="Who asserts it; empty: the document.")
@@ -83,10 +91,29 @@ class ClaimDecision(Body):
     rejected = Word(["yes"], required=False, help_text="It is no claim at all.")
     why = _why()
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if len(attrs.keys() - {"why"}) != 1:
-            raise serializers.ValidationError("Say one thing: speaker, kind, span, quantity or rejected.")
-        return attrs
+
+class FigureDecision(_OneThing):
+    """What a figure is called, or which readings it has."""
+
+    name = Text(required=False, max_length=300, help_text="What it is called, in every later run too.")
+    into = _id("f", "The id of the figure that it is part of: all its readings are that one's.", required=False)
+    readings = serializers.ListField(
+        child=_id("q", "The id of a quantity."),
+        required=False,
+        min_length=1,
+        max_length=1000,
+        help_text="The ids of the readings that are a figure of their own.",
+    )
+    why = _why()
+
+
+class SpeakerDecision(_OneThing):
+    """What a speaker is called, or who else it is."""
+
+    name = Text(required=False, max_length=300, help_text="What it is called on every page.")
+    into = _id("s", "The id of the speaker that it is: all it says is said by that one.", required=False)
+    split = Text(required=False, max_length=300, help_text="One of its names that is somebody else's.")
+    why = _why()
 
 
 class Reason(Body):

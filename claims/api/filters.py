@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import CheckState, Claim, ClaimState, DecisionKind, DecisionState, Link, LinkState
-from figures.api.filters import with_readings
+from figures.api.filters import as_written, with_readings
 from figures.models import Quantity
 from oicsummit.analysis.types import Attribution, Finding, Kind, Relation, Tense
 from oicsummit.api import filters as f
@@ -68,6 +68,7 @@ class Claims(django_filters.FilterSet):
     figure = f.ids(
         None, ids.pattern("f"), "With a reading of these figures.", method=_having("figure__public_id", "in")
     )
+    number = as_written("claims")
     unit = f.text(None, "With a quantity of this unit.", method=_having("unit", "iexact"))
     noun = f.text(None, "With a quantity that counts this.", method=_having("noun", "icontains"))
     value = f.number("With a quantity that allows this number.")

@@ -25,7 +25,7 @@ class Deciding(Resource):
         return view.answer(decision.public_id, status=201)
 
 
-class Speakers(Resource):
+class Speakers(Deciding):
     """Who claims are attributed to."""
 
     queryset = Speaker.objects.all()
@@ -33,6 +33,14 @@ class Speakers(Resource):
     filterset_class = filters.Speakers
     sorts = {"name": F("name")}
     lookup_value_regex = ids.pattern("s")
+    may = {"decisions": MayDecide}
+
+    @extend_schema(request=bodies.SpeakerDecision, responses={201: DecisionRecord})
+    @action(detail=True, methods=["post"])
+    def decisions(self, request: Request, id: str) -> Response:
+        """Name it, say that it is another, or split off one of its names; every later run keeps to it."""
+        sent = read(bodies.SpeakerDecision, request)
+        return self.decided(writes.on_speaker(speaker=self.found(id), sent=sent, by=request.user))
 
 
 class Claims(Deciding):

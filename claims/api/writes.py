@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from claims import correct, decisions, review
+from django.db.models import Model
+
+from claims import correct, decisions, figures_by_hand, review, speakers_by_hand
 from claims import undo as undoing
-from claims.models import Claim, Decision, Link
+from claims.models import Claim, Decision, Link, Speaker
+from figures.models import Figure
 from oicsummit import tasks
 from oicsummit.api.bodies import refusing
 from oicsummit.api.errors import Invalid
@@ -28,15 +31,13 @@ def decide(*, link: Link, sent: dict[str, Any], by: Any) -> Decision:
 
 
 def link(*, sent: dict[str, Any], by: Any) -> Decision:
-    a, b = (_claim(sent[side], side) for side in ("a", "b"))
+    a, b = (_row(Claim, sent[side], side) for side in ("a", "b"))
     with refusing((review.DecidedMeanwhile,), relation=review.NotADecision):
         return review.make(a=a, b=b, by=by, relation=sent["relation"], reason=sent["why"])
 
 
 def mark(*, sent: dict[str, Any], by: Any) -> Decision:
-    document = Document.objects.filter(public_id=sent["document"]).first()
-    if document is None:
-        raise Invalid("document", "There is no such document.")
+    document = _row(Document, sent["document"], "document")
     with refusing((correct.MarkedAlready,), end=correct.NotInOneSentence, kind=correct.NotCorrectable):
         made = correct.mark(
             document=document,
@@ -81,6 +82,34 @@ _CORRECTIONS = {
 }
 
 
+def on_figure(*, figure: Figure, sent: dict[str, Any], by: Any) -> Decision:
+    """Name, merge or split a figure."""
+    given = {"figure": figure, "by": by, "reason": sent["why"]}
+    with refusing(
+        name=figures_by_hand.NameMissing, into=figures_by_hand.NotTwoFigures, readings=figures_by_hand.NotSome
+    ):
+        if "name" in sent:
+            return figures_by_hand.name(name=sent["name"], **given)
+        if "into" in sent:
+            return figures_by_hand.merge(into=_row(Figure, sent["into"], "into"), **given)
+        return figures_by_hand.split(readings=sent["readings"], **given)
+
+
+def on_speaker(*, speaker: Speaker, sent: dict[str, Any], by: Any) -> Decision:
+    """Name, merge or split a speaker."""
+    given = {"speaker": speaker, "by": by, "reason": sent["why"]}
+    refused = {
+        "name": speakers_by_hand.NameMissing, "into": speakers_by_hand.NotTwoSpeakers,
+        "split": speakers_by_hand.NotAnotherName,
+    }  # fmt: skip
+    with refusing(**refused):
+        if "name" in sent:
+            return speakers_by_hand.name(name=sent["name"], **given)
+        if "into" in sent:
+            return speakers_by_hand.merge(into=_row(Speaker, sent["into"], "into"), **given)
+        return speakers_by_hand.split(name=sent["split"], **given)
+
+
 def undo(*, decision: Decision, why: str, by: Any) -> Decision:
     with refusing((*_FOLLOWED, undoing.NotUndoable)):
         undone = undoing.undo(decision=decision, by=by, why=why)
@@ -92,8 +121,8 @@ def confirm(*, decision: Decision, why: str, by: Any) -> Decision:
         return decisions.confirm(decision=decision, by=by, why=why)
 
 
-def _claim(id: str, field: str) -> Claim:
-    found = Claim.objects.filter(public_id=id).first()
+def _row(model: type[Model], id: str, field: str) -> Any:
+    found = model.objects.filter(public_id=id).first()
     if found is None:
-        raise Invalid(field, "There is no such claim.")
+        raise Invalid(field, f"There is no {model._meta.verbose_name} {id}.")
     return found

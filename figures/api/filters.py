@@ -7,10 +7,32 @@ from django.contrib.postgres.fields.ranges import NumericRange
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Claim
+from figures import numbers
 from figures.models import Quantity, SumState
 from oicsummit.analysis.types import Change, Modifier
 from oicsummit.api import filters as f
 from oicsummit.api import ids
+
+
+def as_written(path: str | None) -> f.Parameter:
+    """A number as people write it; the rows that have such a quantity, or (path None) such quantities themselves."""
+
+    def method(rows: QuerySet, name: str, found: list[numbers.Typed]) -> QuerySet:
+        if path is None:
+            return numbers.matching(rows, found)
+        meant = numbers.matching(Quantity.objects.filter(gone_in=None), found)
+        return rows.filter(Exists(meant.filter(**{path: OuterRef("pk")})))
+
+    schema = {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "[0-9]"}
+    help = "A number as people write it: £33m, around 6,000, more than 24,000 people."
+    return f.Parameter(_typed, schema, help, None, "exact", method)
+
+
+def _typed(text: str) -> list[numbers.Typed]:
+    found = numbers.typed(text[:100])[0]
+    if len(text) > 100 or not any(mark.isdigit() for mark in text):
+        raise ValueError("Write a number, in at most 100 characters.")
+    return found
 
 
 class Quantities(django_filters.FilterSet):
@@ -19,6 +41,7 @@ class Quantities(django_filters.FilterSet):
     value = f.number("Those whose wording allows this number, as people speak.")
     value_min = f.number("With value_max: those whose interval meets this range.")
     value_max = f.number("With value_min: those whose interval meets this range.")
+    number = as_written(None)
     unit = f.text("unit", "Of this unit, such as GBP.")
     noun = f.text("noun", "Words in what is counted.", "icontains")
     period_from = f.day(None, "About a time that reaches to this day or later.")
@@ -83,6 +106,7 @@ def _reads(path: str):
 
 class Figures(django_filters.FilterSet):
     q = f.text("name", "Words in the name.", "icontains")
+    number = as_written("figure")
     unit = f.text("unit", "Of this unit, such as GBP.")
     noun = f.text("noun", "Words in what is counted.", "icontains")
     value = f.number("With a reading that allows this number.")

@@ -2,10 +2,19 @@
 
 from django.db.models import DecimalField, F, Value
 from django.db.models.functions import Coalesce
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from claims.api import bodies, writes
+from claims.api.views import Deciding
+from claims.api.work import DecisionRecord
 from figures.api import filters, records
 from figures.models import Figure, Measure, Quantity, Sum
 from oicsummit.api import ids
+from oicsummit.api.bodies import read
+from oicsummit.api.permissions import MayDecide
 from oicsummit.api.views import Resource
 
 
@@ -22,7 +31,7 @@ class Quantities(Resource):
     lookup_value_regex = ids.pattern("q")
 
 
-class Figures(Resource):
+class Figures(Deciding):
     """What is measured: the quantities that measure the same thing, in one document or many."""
 
     queryset = Figure.objects.all()
@@ -30,6 +39,14 @@ class Figures(Resource):
     filterset_class = filters.Figures
     sorts = {"name": F("name")}
     lookup_value_regex = ids.pattern("f")
+    may = {"decisions": MayDecide}
+
+    @extend_schema(request=bodies.FigureDecision, responses={201: DecisionRecord})
+    @action(detail=True, methods=["post"])
+    def decisions(self, request: Request, id: str) -> Response:
+        """Name it, merge it into another, or split off some of its readings; every later run keeps to it."""
+        sent = read(bodies.FigureDecision, request)
+        return self.decided(writes.on_figure(figure=self.found(id), sent=sent, by=request.user))
 
 
 class Sums(Resource):

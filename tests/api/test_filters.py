@@ -53,6 +53,17 @@ def test_a_number_finds_what_its_wording_allows(api):
     assert found(api, "figures/", value="1") == []
 
 
+@pytest.mark.parametrize("number", ["4,100", "around 4,100 people", "4.1 thousand"])
+def test_a_number_is_found_as_people_write_it(api, number):
+    made = world.make(2)
+
+    assert made.quantities[0].public_id in found(api, "quantities/", number=number)
+    assert made.claims[0].public_id in found(api, "claims/", number=number)
+    assert found(api, "figures/", number=number) == [made.figure.public_id]
+    assert found(api, "figures/", number="£4,100") == []
+    assert found(api, "figures/", number="1 million") == []
+
+
 def test_a_time_finds_what_shares_a_day_with_it(api):
     made = world.make(1)
     only = [made.quantities[0].public_id]

@@ -265,3 +265,30 @@ def test_a_missed_claim_is_marked(client, editor):
     marked = Claim.objects.get(public_id=response.json()["claim"])
     assert (marked.text, marked.by_hand) == ("the operator said", True)
     assert post(client, "claims/", body, editor).status_code == 409
+
+
+def test_figures_and_speakers_are_named_split_and_merged(client, editor):
+    made = world.make(3)
+    figure = f"figures/{made.figure.public_id}/decisions/"
+
+    named = post(client, figure, {"name": "Passengers in March"}, editor)
+    split = post(client, figure, {"readings": [made.quantities[0].public_id]}, editor)
+    other = split.json()["after"]["into"]
+    merged = post(client, f"figures/{other}/decisions/", {"into": made.figure.public_id}, editor)
+    nothing = post(client, figure, {"into": "f-2222222222"}, editor)
+    speaker = post(client, f"speakers/{made.speaker.public_id}/decisions/", {"name": "Harbour Lines"}, editor)
+    undone = post(client, f"decisions/{speaker.json()['id']}/undo/", {}, editor)
+
+    shown = client.get(f"/api/v1/figures/{made.figure.public_id}/").json()
+    assert [one.status_code for one in (named, split, merged, nothing, speaker, undone)] == [
+        201,
+        201,
+        201,
+        400,
+        201,
+        201,
+    ]
+    assert shown["name"] == "Passengers in March"
+    assert len(shown["readings"]) == 3
+    assert client.get(f"/api/v1/figures/{other}/").json()["merged_into"] == made.figure.public_id
+    assert client.get(f"/api/v1/speakers/{made.speaker.public_id}/").json()["name"] == "the operator"
