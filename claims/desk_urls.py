@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import checks, desk, draft
+from claims.views import checks, correct, desk, draft
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("checks/", checks.checks, name="checks"),
     path("checks/<str:public_id>/", checks.check, name="check"),
     path("claims/<str:public_id>/check/", checks.check_claim, name="claim-check"),
+    path("claims/<str:public_id>/correct/", correct.claim_correct, name="claim-correct"),
+    path("corrections/<str:public_id>/undo/", correct.claim_undo, name="claim-undo"),
+    path("documents/<str:public_id>/mark/", correct.claim_mark, name="claim-mark"),
     path("figures/<str:public_id>/check/", checks.check_figure, name="figure-check"),
     path("waiting/", checks.waiting, name="waiting"),
     path("waiting/<int:pk>/done/", checks.task_done, name="task-done"),

@@ -15,3 +15,24 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-send-on-change]");
   if (form) form.requestSubmit();
 });
+
+// Words selected in the reader can be marked as a claim: they are put into the form at the end of the page.
+const bar = document.getElementById("mark-bar");
+const selectedWords = () => {
+  const selection = document.getSelection();
+  const inText = selection.rangeCount && selection.anchorNode?.parentElement?.closest(".reading article");
+  if (!inText || selection.isCollapsed) return "";
+  const words = selection.getRangeAt(0).cloneContents();
+  for (const added of words.querySelectorAll(".ref")) added.remove(); // the numbers of notes are not in the text
+  return words.textContent.trim();
+};
+if (bar) {
+  document.addEventListener("selectionchange", () => { bar.hidden = selectedWords() === ""; });
+  document.getElementById("mark-open").addEventListener("click", () => {
+    const field = document.getElementById("mark-words");
+    field.value = selectedWords();
+    bar.hidden = true;
+    field.scrollIntoView({ block: "center" });
+    field.focus();
+  });
+}
