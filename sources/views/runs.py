@@ -39,7 +39,7 @@ def _read_all_again(request: HttpRequest) -> HttpResponse:
 @needs(may_run)
 def document_read_again(request: HttpRequest, public_id: str) -> HttpResponse:
     """Have one document read again."""
-    documents = Document.objects.filter(public_id=public_id)
+    documents = Document.objects.filter(public_id=public_id).exclude(state=DocumentState.WITHDRAWN)
     get_object_or_404(documents)
     run = start.read_again(documents=documents, by=request.user, chosen={"documents": [public_id]})
     return _lead_to(request, run)
