@@ -44,7 +44,7 @@ _AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ISO_AFTER = re.compile(rf"[ ](?P<code>{'|'.join(units.CURRENCY_CODES)}|[Dd]ollars)\b")
-_SIGNED = re.compile(r"(?<![\w\d.,)])(?:[-−–]|[Mm]inus[ ])$")
+_SIGNED = re.compile(r"(?<![\w\d.,)])(?:[-−–]|(?<!plus[ ]or[ ])[Mm]inus[ ])$")
 _COMPOUND = re.compile(r"-(?P<word>[A-Za-z]{2,})")
 _HALF_UNIT = re.compile(
     r"\b(?P<half>half|quarter|three[ -]quarters)[ ](?:of[ ])?(?:an?[ ]|-)(?P<unit>hour|mile|kilometre|kilometer|inch|decade|century|pint|acre|tonne|ton|day|litre|liter|metre|meter|pound|kilo|percentage[ ]point|percent|per[ ]cent|cent)\b"

@@ -99,7 +99,7 @@ def _by_following(doc: "Doc", candidate: Candidate) -> Change | None:
     following = doc[at + 1].text.casefold() if at + 1 < limit else ""
     if word in ("over", "above", "below", "under"):
         return _of(word == "over", word == "under") if following in ("budget", "target", "plan", "estimate") else None
-    if word in _UP_DEGREES | _DOWN_DEGREES and not (word == "less" and following == "well"):
+    if word in _UP_DEGREES | _DOWN_DEGREES and following not in ("likely", "well"):
         if candidate.unit == "ratio" and word in ("more", "less") and following not in ("than", ""):
             return None
         return _of(word in _UP_DEGREES, word in _DOWN_DEGREES)

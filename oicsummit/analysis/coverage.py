@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import clauses
 from .candidates import Candidate
-from .period_rules import Form
+from .period_words import Form
 from .periods import Found
 from .phrases import covering
 
@@ -177,6 +177,8 @@ def _is_rate_of(candidate: Candidate, one: Placed, others: list[Candidate]) -> b
     gap = one.first.i - candidate.last.i
     if gap < 0:
         word = one.found.period.text.casefold()
+        if candidate.unit in ("percent", "ratio", "percentage_point"):
+            return False
         return -gap <= 6 and word.endswith("ly") and not _between(one.last.i, candidate.first.i, others)
     if _between(candidate.last.i, one.first.i, others):
         return False

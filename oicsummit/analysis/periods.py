@@ -6,9 +6,9 @@ What a text does not let one resolve stays unresolved, with the reason; nothing 
 import re
 from datetime import date
 
-from . import period_rules
+from . import calendar_rules, relative_rules
 from .dates import Stretch
-from .period_rules import Form, Rule
+from .period_words import Form, Rule
 from .types import Outcome, Period
 
 __all__ = ["Form", "Found", "compare", "find", "read"]
@@ -46,7 +46,7 @@ def find(text: str, published: date | None = None) -> list[Found]:
     if not _TRIGGER.search(text):
         return []
     taken: list[Found] = []
-    for rule in period_rules.RULES:
+    for rule in (*calendar_rules.RULES, *relative_rules.RULES):
         for match in rule.pattern.finditer(text):
             if all(match.end() <= other.start or match.start() >= other.end for other in taken):
                 taken.append(_found(rule, match, published))
@@ -63,7 +63,7 @@ def _found(rule: Rule, match: re.Match[str], published: date | None) -> Found:
     words = match[0].strip()
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     period = _resolved(rule, match, words, published)
-    is_calendar = rule.pattern in (period_rules.MONTHS_TO, period_rules.FIRST_MONTHS)
+    is_calendar = rule.pattern in (calendar_rules.MONTHS_TO, calendar_rules.FIRST_MONTHS)
     return Found(start, start + len(words), rule.form, period, is_calendar)
 
 
@@ -93,7 +93,7 @@ def compare(a: Period | None, b: Period | None) -> tuple[Outcome, str]:
     if _same_words(a, b) and (a.start, a.end) == (b.start, b.end):
         return Outcome.SAME, f"both say {a.text}"
     if a.rate:
-        same = period_rules.rate_unit(a.text) == period_rules.rate_unit(b.text)
+        same = relative_rules.rate_unit(a.text) == relative_rules.rate_unit(b.text)
         return (Outcome.SAME if same else Outcome.DIFFERS), f"{a.text} / {b.text}"
     if (a.start is None and a.end is None) or (b.start is None and b.end is None):
         return Outcome.UNKNOWN, f"{a.text} / {b.text}: not both can be placed in the calendar"

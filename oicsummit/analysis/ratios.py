@@ -96,7 +96,7 @@ IN = re.compile(
     rf"""
     \b(?P<n>{_SMALL}|\d{{1,3}})(?:-|[ ](?:(?P<who>[a-z]+)[ ])?)(?:in|out[ -]of)(?:-|[ ])(?:every[ ]|each[ ])?(?:an?[ ])?
     (?P<d>(?:{_SMALL})(?:[ -](?:{_SMALL}))?|hundred|thousand|million|\d{{1,3}}(?:,\d{{3}})*(?!\d|[.:]\d|%|st|nd|rd|th|am|pm))(?!-)\b
-    (?![ ](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|quarters?|million|billion|seasons?|games?|matches|outings|starts?|attempts?|innings|tests|appearances|per[ ]cent|percent|different|of[ ]the|places|countries|cities|states|towns|villages|districts|locations|separate|other|January|February|March|April|May|June|July)\b)
+    (?![ ](?:overs?|balls?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|quarters?|million|billion|seasons?|games?|matches|outings|starts?|attempts?|innings|tests|appearances|per[ ]cent|percent|different|of[ ]the|places|countries|cities|states|towns|villages|districts|locations|separate|other|January|February|March|April|May|June|July)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from .phrases import covering
 from .types import Modifier
 
 # What stands between the two ways of saying one change: "fell 345 points, or 0.8%".
-_OR = re.compile(r"(?:[ ][a-z]+)?,?[ ]or[ ](?:about[ ]|around[ ]|nearly[ ]|some[ ])?[\d£$€]")
+_OR = re.compile(r"(?:[ ][a-z]+)?(?:[ ]an?[ ][a-z]+)?,?[ ]or[ ](?:about[ ]|around[ ]|nearly[ ]|some[ ])?[\d£$€]")
 
 
 def of_block(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Candidate]:
@@ -67,3 +67,13 @@ def _pair(first: Candidate, second: Candidate) -> None:
         first.change = second.change = first.change or second.change
     elif second.change is None and _OR.match(first.text, first.end, second.start + 1):
         second.change = first.change
+    elif first.change and second.change is None and first.unit == second.unit and _is_coordinate(first, second):
+        second.change = first.change
+
+
+def _is_coordinate(first: Candidate, second: Candidate) -> bool:
+    """ "Rose 0.5% from March and 4.4% from a year ago": no verb stands between, and "and" before the second."""
+    doc = first.first.doc
+    before = second.hedged.nbor(-1).text.casefold() if second.hedged.i else ""
+    between = doc[first.last.i + 1 : second.first.i]
+    return before == "and" and first.sentence is second.sentence and not any(t.pos_ in ("VERB", "AUX") for t in between)
