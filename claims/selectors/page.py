@@ -8,8 +8,9 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 
 from claims.models import Check, Claim, Decision, DecisionKind, DecisionState, Link, LinkState
-from claims.selectors import history, listing, origins
+from claims.selectors import conflicts, history, listing, origins
 from claims.selectors.checks import published_check
+from claims.selectors.conflicts import Conflict
 from claims.selectors.pairs import Pair, ledger, ordered
 from claims.selectors.quotes import Quote, quote
 from figures.models import Quantity
@@ -42,6 +43,7 @@ class Page:
     quantities: Sequence[Quantity]
     pairs: Sequence[Pair]
     rejected: Sequence[Pair]
+    conflicts: Sequence[Conflict]
     sums: Sequence[Working]
     chain: Sequence[Step]
     history: Sequence[history.Entry]
@@ -113,6 +115,7 @@ def page(claim: Claim) -> Page:
     own = quantities[claim.pk]
     pairs = _pairs(claim, links, quantities)
     before, after = _around(claim)
+    shown = [pair for pair in pairs if pair.link.state != LinkState.REJECTED]
     return Page(
         claim=claim,
         check=published_check(claim=claim),
@@ -120,7 +123,8 @@ def page(claim: Claim) -> Page:
         before=before,
         after=after,
         quantities=own,
-        pairs=[pair for pair in pairs if pair.link.state != LinkState.REJECTED],
+        pairs=shown,
+        conflicts=conflicts.of(shown),
         rejected=[pair for pair in pairs if pair.link.state == LinkState.REJECTED],
         sums=workings(own),
         chain=chain(claim),

@@ -155,6 +155,19 @@ def test_a_persons_no_is_kept_apart_and_a_yes_carries_initials():
     assert f"/links/{no.public_id}/" in page
 
 
+def test_a_claim_that_bears_out_both_sides_of_a_rejected_pair_is_one_to_look_at():
+    a, b, c = island(1), island(2), island(3)
+    world.link(a, b)
+    world.link(a, c)
+    rejected = world.link(b, c, state="rejected")
+
+    page = read(f"/claims/{a.public_id}/")
+
+    assert "this claim bears out both sides of a pair that people kept apart" in part(page, "conflicts")
+    assert f"/links/{rejected.public_id}/" in page
+    assert "To look at" not in said(f"/claims/{b.public_id}/")
+
+
 def test_history_tells_in_words_what_happened_and_who_did_it():
     a, _, link = world.two_accounts()
     editor = world.person(Role.EDITOR)
@@ -203,6 +216,7 @@ def test_there_is_no_claim_of_an_unknown_id():
 def test_the_page_asks_the_database_as_often_for_many_links_as_for_one():
     few, many = island(1), island(2)
     world.link(few, island(3))
+    world.link(few, island(30))
     for number in range(4, 12):
         world.link(many, island(number))
     read(f"/claims/{few.public_id}/")
