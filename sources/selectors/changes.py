@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from claims.models import Link
 from sources.models import Run, RunKind
 
 # In the order in which a person wants to look at them.
@@ -32,10 +33,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one claim or link; `words` are a claim's."""
+    """What became of one claim or link; `words` are the claim's, or those of the two that are linked."""
 
     public_id: str
-    words: str
+    words: Sequence[str]
     differences: Sequence[Difference]
 
 
@@ -87,13 +88,18 @@ def _rows(run: Run, subject: str, word: str) -> Iterator[Change]:
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, {"subject": subject, "run": run.pk, "word": word, "most": MOST})
         values = [_json(value) for (value,) in cursor.fetchall()]
-    for value in values:
+    ids = [value[subject.removesuffix("s")] for value in values]
+    linked = _linked(ids) if subject == "links" else {}
+    for public_id, value in zip(ids, values, strict=True):
         before, after = value.get("before") or {}, value.get("after") or {}
-        yield Change(
-            public_id=value[subject.removesuffix("s")],
-            words=after.get("text") or before.get("text") or "",
-            differences=list(_differences(before, after)) if before and after else [],
-        )
+        words = linked.get(public_id) or (after.get("text") or before.get("text") or public_id,)
+        yield Change(public_id, words, list(_differences(before, after)) if before and after else [])
+
+
+def _linked(ids: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return the words of the two claims of each link."""
+    rows = Link.objects.filter(public_id__in=ids).values_list("public_id", "a__text", "b__text")
+    return {public_id: words for public_id, *words in rows}
 
 
 def _json(value: object) -> dict:

@@ -89,6 +89,7 @@ def test_what_a_run_changed_is_listed_by_what_became_of_it():
     assert "speaker he → the operator" in words(changed)
     assert f'href="/claims/{b.public_id}/"' in gone
     assert f'href="/links/{link.public_id}/"' in new
+    assert f"{a.text.replace('**', '')} and {b.text}" in words(new)
 
 
 def test_reading_all_again_is_for_editors():
