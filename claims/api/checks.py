@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import F
+from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
@@ -12,14 +13,15 @@ from rest_framework.response import Response
 from claims import check as steps
 from claims import publish
 from claims.api import check_bodies as bodies
-from claims.api import filters, work
+from claims.api import claim_review, filters, work
 from claims.models import Check, Claim, Verdict
 from figures.models import Figure
 from oicsummit import access
-from oicsummit.api import ids
+from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read, refusing
 from oicsummit.api.errors import Invalid
 from oicsummit.api.permissions import MayCheck, MayPublish
+from oicsummit.api.renderers import LIST_RENDERERS, JsonLd, RecordRenderer
 from oicsummit.api.views import Resource
 
 _NOT_NOW = (
@@ -46,11 +48,22 @@ class Checks(Resource):
     record = work.CheckRecord
     filterset_class = filters.Checks
     lookup_value_regex = ids.pattern("k")
+    renderers = {"list": LIST_RENDERERS, "claim_review": [JsonLd, RecordRenderer]}
     http_method_names = ["get", "head", "post", "patch"]
     may = {
         **dict.fromkeys(("create", "partial_update", "evidence", "send"), MayCheck),
         **dict.fromkeys(("send_back", "publish", "correct", "withdraw"), MayPublish),
     }
+
+    @extend_schema(responses=claim_review.ClaimReview)
+    @action(detail=True, url_path="claim-review")
+    def claim_review(self, request: Request, id: str) -> Response:
+        """It as schema.org ClaimReview, once it has been published."""
+        parameters.read(request, ["format"])
+        check = self.found(id)
+        if check.published_at is None:
+            raise Http404
+        return Response(claim_review.of(check, request))
 
     @extend_schema(request=bodies.NewCheck, responses={201: work.CheckRecord})
     def create(self, request: Request) -> Response:

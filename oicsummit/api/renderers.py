@@ -57,6 +57,17 @@ class JsonLd(RecordRenderer):
     format = "jsonld"
 
 
+class Atom(BaseRenderer):
+    """A feed, which the view writes itself."""
+
+    media_type = "application/atom+xml"
+    format = "atom"
+    charset = "utf-8"
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: dict | None = None) -> bytes:
+        return str(data).encode()
+
+
 class Plain(BaseRenderer):
     """A text as it is stored, byte for byte in UTF-8."""
 
