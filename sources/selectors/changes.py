@@ -13,6 +13,7 @@ from sources.models import Run, RunKind
 WORDS = ("changed", "gone", "merged", "split", "moved", "new", "kept")
 SUBJECTS = ("claims", "links", "quantities")
 _LISTED = ("claims", "links")
+NEW_LINKS = "links.new"  # not in the reports, which would repeat what the rows say: the links know their first run
 MOST = 100  # a page shows the first of them; the API has them all
 
 _ROWS = """
@@ -70,6 +71,8 @@ def of(run: Run, report: Mapping[str, Mapping[str, int]], what: str) -> Changes:
     Unasked, the first list is shown, save that of a run over new documents, to which all is new.
     """
     keys = [f"{s}.{w}" for s in _LISTED for w in WORDS[:-1] if report.get(s, {}).get(w)]
+    if run.dry_run:
+        keys = [key for key in keys if key != NEW_LINKS]  # which a trial has not kept
     first = "" if run.kind == RunKind.TAKE_IN else next(iter(keys), "")
     chosen = what if what in keys else first
     subject, _, word = chosen.partition(".")
@@ -85,6 +88,15 @@ def _counts(subject: str, counts: Mapping[str, int], keys: Sequence[str], chosen
 
 
 def _rows(run: Run, subject: str, word: str) -> Iterator[Change]:
+    if f"{subject}.{word}" == NEW_LINKS:
+        ids = list(Link.objects.filter(first_run=run).values_list("public_id", flat=True)[:MOST])
+        linked = _linked(ids)
+        yield from (Change(public_id, linked[public_id], []) for public_id in ids)
+    else:
+        yield from _reported(run, subject, word)
+
+
+def _reported(run: Run, subject: str, word: str) -> Iterator[Change]:
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, {"subject": subject, "run": run.pk, "word": word, "most": MOST})
         values = [_json(value) for (value,) in cursor.fetchall()]

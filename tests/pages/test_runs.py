@@ -77,8 +77,8 @@ def test_what_a_run_changed_is_listed_by_what_became_of_it():
          "after": {"text": a.text, "speaker": "the operator"}},
         {"claim": b.public_id, "what": "gone", "before": {"text": b.text}, "after": {}},
     ]  # fmt: skip
-    links = [{"link": link.public_id, "what": "new", "before": {}, "after": {"relation": "contradicts"}}]
-    run.parts.filter(document=a.document).update(report={"claims": changes, "links": links})
+    link.__class__.objects.filter(pk=link.pk).update(first_run=run)
+    run.parts.filter(document=a.document).update(report={"claims": changes})
     Run.objects.filter(pk=run.pk).update(report={"claims": {"changed": 1, "gone": 1, "kept": 7}, "links": {"new": 1}})
     address = f"/runs/{run.public_id}/"
 
