@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import amounts, ratios, silences
+from . import amounts, ranges, ratios, silences
 from .amounts import Amount
 from .parse import ParsedBlock, ParsedSentence
 from .phrases import covering
@@ -74,7 +74,7 @@ def find(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Cand
             found.append(_of_vague(block.doc, vague, sentences))
             _take(taken, found[-1])
     spans = [*silent, *((c.start, c.end) for c in found)]
-    for amount in amounts.find(text, spans):
+    for amount in ranges.join(text, amounts.find(text, spans)):
         if not any(taken[amount.start : amount.end]):
             found.append(_of_amount(block.doc, amount, sentences))
             _take(taken, found[-1])
