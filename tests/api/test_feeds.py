@@ -1,5 +1,6 @@
 """Atom feeds and ClaimReview: what others read of contradictions and checks."""
 
+import json
 from xml.etree import ElementTree
 
 import pytest
@@ -133,3 +134,16 @@ def test_a_draft_is_no_claim_review(api):
     check = world.check(made.claims[0], author)
 
     assert api(f"checks/{check.public_id}/claim-review/").status_code == 404
+
+
+def test_the_page_of_a_published_check_carries_its_claim_review(client, api):
+    made = world.make(1)
+    check = world.check(made.claims[0], world.person("author"), publisher=world.person("publisher"))
+    with acting(by="the tests"):
+        type(check).objects.filter(pk=check.pk).update(note="</script><b>&")
+
+    page = client.get(f"/checks/{check.public_id}/").content.decode()
+
+    said = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(said) == api(f"checks/{check.public_id}/claim-review/").json()
+    assert json.loads(said)["reviewBody"] == "</script><b>&"
