@@ -3,7 +3,7 @@
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help setup setup-dev run test lint format types bench faults load static lock clean
+.PHONY: help setup setup-dev run test lint lint-style lint-form lint-types lint-imports format bench faults load static lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,10 +18,18 @@ run: setup ## run the site: make run [DOCUMENTS=path] [PORT=8000]
 test: setup-dev ## run every test, in a real browser too: make test [TESTS=tests/sources]
 	@exec $(BIN)/python -m tests $(TESTS)
 
-lint: setup-dev ## style, types, direction of imports
+lint: lint-style lint-form lint-types lint-imports ## style, form, types, direction of imports (-k: all, whatever fails)
+
+lint-style: setup-dev
 	$(BIN)/ruff check
+
+lint-form: setup-dev
 	$(BIN)/ruff format --check
+
+lint-types: setup-dev
 	$(BIN)/mypy
+
+lint-imports: setup-dev
 	$(BIN)/lint-imports
 
 format: setup-dev ## put the code into its form
