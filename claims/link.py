@@ -40,7 +40,8 @@ def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
     others = _candidates(own)
     claims = {row.pk: row for row in (*others, *own)}
     found = _compared(own, others, glossary)
-    in_sums = sums.search(document=document, linked={claims[pk].document_id for pair in found for pk in pair})
+    linked = {claims[pk].document_id for pair in found for pk in pair}
+    in_sums = sums.search(document=document, linked=linked, glossary=glossary)
     claims |= {row.pk: row for row in in_sums.claims.values()}
     # What adds up is a part of its sum, whatever else the two claims have in common.
     found = {**{pair: read for pair, read in found.items() if pair[::-1] not in in_sums.links}, **in_sums.links}

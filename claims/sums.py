@@ -8,6 +8,7 @@ from claims import comparables
 from claims.models import Claim, Link
 from figures.models import Quantity, Sum, SumPart, SumState
 from oicsummit.analysis import sums, types
+from oicsummit.analysis.glossary import Glossary
 from oicsummit.analysis.types import Relation
 from sources.models import Document, Run
 
@@ -22,7 +23,7 @@ class Found:
     claims: dict[str, Claim]
 
 
-def search(*, document: Document, linked: set[int]) -> Found:
+def search(*, document: Document, linked: set[int], glossary: Glossary) -> Found:
     """Find the sums within `document`, and between it and each of the documents that it is `linked` with.
 
     All claims of both are looked at, so that the same comes out whichever of the two is linked last.
@@ -33,10 +34,7 @@ def search(*, document: Document, linked: set[int]) -> Found:
     here = str(document.pk)
     of = {comparable.key: comparable.document for comparable in given}
     found = [s for s in sums.find(given) if here in (of[s.whole[0]], *(of[key] for key, _ in s.parts))]
-    made = {
-        (claims[link.a].pk, claims[link.b].pk): link
-        for link in (sums.links(given, found) if hasattr(sums, "links") else [])
-    }
+    made = {(claims[link.a].pk, claims[link.b].pk): link for link in sums.links(given, found, glossary)}
     return Found(found, made, claims)
 
 

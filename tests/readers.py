@@ -67,6 +67,20 @@ def slow(text: str, published: date | None = None) -> Reading:
     return plain(text, published)
 
 
+def later(text: str, published: date | None = None) -> Reading:
+    """Several rules on and off at once: cuts at " and ", nothing is stolen, 300 is an event; slowly."""
+    time.sleep(0.1)
+    return _read(text, _later, split=" and ")
+
+
+def _later(claim: Claim, quantities: tuple[Quantity, ...]) -> Claim | None:
+    if "stolen" in claim.text:
+        return None
+    if any(quantity.value == 300 for quantity in quantities):
+        return replace(claim, kind=Kind.EVENT)
+    return replace(claim, speaker=None, chain=()) if claim.speaker == "Di Hart" else claim
+
+
 def failing(text: str, published: date | None = None) -> Reading:
     """Fails on a text that says so."""
     if "poison" in text:
@@ -123,7 +137,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
 def _claim(text: str, span: Span, index: int, quantities: tuple[int, ...], sentence: Sentence) -> Claim:
     said = _SPEAKER.match(sentence.text)
     name = said["name"] if said else None
-    words = tuple(re.findall(r"[a-z]{4,}", span.of(text).lower()))
+    words = tuple(re.findall(r"[a-z]{9,}|[A-Z][a-z]{3,}", span.of(text)))  # names and long words tell most
     return Claim(
         span=span,
         text=span.of(text),
@@ -135,5 +149,5 @@ def _claim(text: str, span: Span, index: int, quantities: tuple[int, ...], sente
         tense=Tense.DELIVERED,
         quantities=quantities,
         worth=Worth(0.5, ("it holds a number",)),
-        features=Features(terms=words, weights=(1.0,) * len(words), slots={"measure": words[:3]}),
+        features=Features(terms=words, weights=(1.0,) * len(words)),
     )
