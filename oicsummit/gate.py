@@ -11,8 +11,11 @@ from oicsummit.access import Predicate, may_read
 
 View = Callable[..., HttpResponse]
 
-# Signing in is open to all; the API asks its own questions (a token is no session).
-_OPEN_PATHS = ("/sign-in/", "/sign-out/", "/api/", "/static/", "/healthz", "/readyz")
+# Signing in is open to all, and so is setting the first password by the link one was given. The API asks its own
+# questions (a token is no session), and of checks a stranger is shown the published ones alone.
+_OPEN_PATHS = (
+    "/sign-in/", "/sign-out/", "/account/set/", "/api/", "/checks/", "/marks/", "/static/", "/healthz", "/readyz",
+)  # fmt: skip
 
 
 def needs(predicate: Predicate) -> Callable[[View], View]:

@@ -68,3 +68,13 @@ def test_where_strangers_may_not_read_every_page_leads_to_sign_in(settings):
     answer = Client().get("/documents/?q=boats")
 
     assert (answer.status_code, answer.url) == (302, "/sign-in/?next=/documents/%3Fq%3Dboats")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/", 302), ("/claims/", 302), ("/runs/", 302), ("/checks/", 200), ("/sign-in/", 200), ("/marks/", 200)],
+)
+def test_where_strangers_may_not_read_they_see_published_checks_alone(settings, address, status):
+    settings.ANONYMOUS_MAY_READ = False
+
+    assert Client().get(address).status_code == status
