@@ -17,13 +17,15 @@ class MeasureForm(forms.Form):
     """The entry's own fields, and one choice for each other entry."""
 
     name = forms.CharField(max_length=200, strip=True)
-    words = forms.CharField(required=False, widget=forms.Textarea, label="Words that texts use for it, one a line")
-    definition = forms.CharField(widget=forms.Textarea)
+    words = forms.CharField(
+        required=False, widget=forms.Textarea({"rows": 4}), label="Words that texts use for it, one a line"
+    )
+    definition = forms.CharField(widget=forms.Textarea({"rows": 4}))
     citation = forms.CharField(max_length=500, label="Who defines it so, and where that can be read")
 
     def __init__(self, data: object = None, measure: Measure | None = None):
         stands = measures.standing(measure) if measure else {}
-        super().__init__(data, initial=_initial(measure))
+        super().__init__(data, initial=_initial(measure), label_suffix="")
         self.others = list(Measure.objects.filter(retired=False).exclude(pk=measure.pk if measure else None))
         for other in self.others:
             self.fields[f"to-{other.public_id}"] = forms.ChoiceField(

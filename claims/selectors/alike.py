@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.models import Speaker
 
 TITLES = set("sir dame lord lady baroness mr mrs ms miss dr prof professor president minister secretary".split())
+ENDING = 3  # words of a body's name that are no chance
 _SMALL = set("the of and for on in a an".split())
 
 
@@ -24,10 +25,21 @@ def proposals(speakers: Iterable[Speaker]) -> list[Proposal]:
     by_form: dict[str, list[tuple[Speaker, str]]] = defaultdict(list)
     held = list(speakers)
     for speaker in held:
-        for form, reason in _short_forms(speaker.name):
+        for form, reason in _short_forms(speaker):
             by_form[form].append((speaker, reason))
     found = [_proposal(speaker, by_form.get(_plain(speaker.name), [])) for speaker in held]
-    return [proposal for proposal in found if proposal]
+    return [proposal for proposal in (*found, *_same_ending(held)) if proposal]
+
+
+def _same_ending(speakers: Sequence[Speaker]) -> list[Proposal]:
+    """Return pairs of bodies whose names end in the same words, where no third one does."""
+    by_ending: dict[str, list[Speaker]] = defaultdict(list)
+    for speaker in speakers:
+        words = _words(speaker.name)
+        if speaker.is_body and len(words) > ENDING:
+            by_ending[" ".join(words[-ENDING:])].append(speaker)
+    pairs = [sorted(alike, key=lambda one: len(one.name)) for alike in by_ending.values() if len(alike) == 2]
+    return [Proposal(one, other, f"“{one.name}” and “{other.name}” end alike") for one, other in pairs]
 
 
 def _proposal(speaker: Speaker, fuller: Sequence[tuple[Speaker, str]]) -> Proposal | None:
@@ -38,13 +50,14 @@ def _proposal(speaker: Speaker, fuller: Sequence[tuple[Speaker, str]]) -> Propos
     return Proposal(speaker, other, f"“{speaker.name}” is {reason} “{other.name}”, and of nobody else here")
 
 
-def _short_forms(name: str) -> list[tuple[str, str]]:
-    """Return the shorter forms in which texts go on to speak of `name`, each with what it is of it."""
-    words = _words(name)
+def _short_forms(speaker: Speaker) -> list[tuple[str, str]]:
+    """Return the shorter forms in which texts go on to speak of `speaker`, each with what it is of the name."""
+    words = _words(speaker.name)
     large = [word for word in words if word not in _SMALL]
     if len(large) < 2:
         return []
-    forms = [(words[-1], "the last name of"), (words[0], "the first name of")] if len(large) <= 3 else []
+    is_person = not speaker.is_body and len(large) <= 3
+    forms = [(words[-1], "the last name of"), (words[0], "the first name of")] if is_person else []
     if len(large) > 2:
         forms.append(("".join(word[0] for word in large), "the initials of"))
         forms += [(" ".join(words[start:]), "the end of the name") for start in range(1, len(words) - 1)]
@@ -52,7 +65,7 @@ def _short_forms(name: str) -> list[tuple[str, str]]:
 
 
 def _words(name: str) -> list[str]:
-    words = name.casefold().replace("’s", "").replace(".", " ").split()
+    words = name.casefold().replace("’s", "").replace("'s", "").replace("isation", "ization").replace(".", " ").split()
     return [word for word in words if word not in TITLES and word != "the"]
 
 

@@ -81,6 +81,17 @@ class Pair:
         return "parts" if self.link.b_id == self.this.pk else "whole"
 
     @property
+    def sides(self) -> tuple[str, str]:
+        """What the two claims are called over the ledger."""
+        if self.group == "parts":
+            return "The whole", "The part"
+        if self.group == "whole":
+            return "The part", "The whole"
+        if self.same_document:
+            return "This claim", "The other claim"
+        return wording.known_as(self.this.document), wording.known_as(self.other.document)
+
+    @property
     def same_document(self) -> bool:
         return self.this.document_id == self.other.document_id
 
@@ -130,12 +141,16 @@ def _row(slot: dict, link: Link, left: Claim, right: Claim) -> Row:
     first, second = ("a", "b") if link.a_id == left.pk else ("b", "a")
     if first == "b":
         outcome = _MIRRORED.get(outcome, outcome)
+    if link.relation == Relation.PART_OF and name == SlotName.VALUE:
+        verdict, differs = "part below whole", False
+    else:
+        verdict, differs = VERDICTS[outcome], outcome in _DIFFERING
     return Row(
         name=wording.a_name(name),
         left=_cell(slot.get(first, ""), name, left),
         right=_cell(slot.get(second, ""), name, right),
-        verdict=VERDICTS[outcome],
-        differs=outcome in _DIFFERING,
+        verdict=verdict,
+        differs=differs,
         reason=slot.get("reason", ""),
     )
 

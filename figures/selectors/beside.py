@@ -7,7 +7,7 @@ from claims.models import Claim, Link
 from figures.models import Quantity
 from figures.selectors import readings, verdict
 from oicsummit.analysis import periods
-from oicsummit.analysis.types import Outcome
+from oicsummit.analysis.types import Outcome, Relation
 
 _MOST = 6
 
@@ -39,9 +39,14 @@ def is_other_time(quantity: Quantity, main: Sequence[Quantity]) -> bool:
 def beside(own: Sequence[Quantity], far: Sequence[Quantity], joined: Iterable[verdict.Join]) -> list[Beside]:
     """Return what is close to the readings `own`: first those of `far`, which links lead to, then equal numbers."""
     links = {quantity.pk: join.link for join in joined for quantity in (join.a, join.b)}
-    near = [_beside(quantity, links.get(quantity.pk)) for quantity in far]
+    near = [_beside(quantity, links.get(quantity.pk)) for quantity in far if not _is_part(links.get(quantity.pk))]
     same = [_beside(quantity, None) for quantity in _equal(own) if quantity.pk not in {one.pk for one in far}]
     return [*near, *same][:_MOST]
+
+
+def _is_part(link: Link | None) -> bool:
+    """Parts and wholes are shown as sums."""
+    return link is not None and link.relation == Relation.PART_OF
 
 
 def _beside(quantity: Quantity, link: Link | None) -> Beside:

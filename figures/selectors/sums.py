@@ -12,26 +12,12 @@ from sources.selectors import openings
 
 @dataclass(frozen=True)
 class Working:
-    """A sum with its whole and parts, each with the claims it stands in."""
+    """A sum in words, with all the places where its amounts stand: the same sum in several documents is one."""
 
-    sum: Sum
-    whole: Quantity
-    parts: Sequence[Quantity]
-
-    @property
-    def words(self) -> str:
-        """The sum in one line: "£30 million + £3 million = £33 million"; what is not broken down is said."""
-        unit = self.whole.unit
-        left = " + ".join(wording.amount(part.value, unit) for part in self.parts)
-        whole = wording.amount(self.whole.value, unit)
-        if not self.sum.remainder:
-            return f"{left} = {whole}"
-        return f"{left} of {whole}; {wording.amount(self.sum.remainder, unit)} not broken down"
-
-    @property
-    def reasons(self) -> list[str]:
-        """What else the sum says of itself."""
-        return [reason for reason in self.sum.reasons if reason != self.words]
+    words: str
+    state: str
+    places: Sequence[tuple[str, Sequence[Quantity]]]
+    reasons: Sequence[str]
 
 
 def workings(quantities: Iterable[Quantity]) -> list[Working]:
@@ -40,12 +26,35 @@ def workings(quantities: Iterable[Quantity]) -> list[Working]:
     standing = Sum.objects.filter(gone_in=None).exclude(state=SumState.REJECTED)
     touching = standing.filter(Q(whole__in=ids) | Q(pk__in=SumPart.objects.filter(quantity__in=ids).values("sum")))
     ends = Quantity.objects.select_related("document__publisher", "sentence").defer("document__text")
-    ends = ends.annotate(opening=openings.of())
-    parts = SumPart.objects.order_by("place").prefetch_related(Prefetch("quantity", ends.prefetch_related("claims")))
-    found = touching.prefetch_related(Prefetch("whole", ends.prefetch_related("claims")), Prefetch("part_rows", parts))
-    return [_working(row) for row in found]
+    ends = ends.annotate(opening=openings.of()).prefetch_related("claims")
+    parts = SumPart.objects.order_by("place").prefetch_related(Prefetch("quantity", ends))
+    found = touching.prefetch_related(Prefetch("whole", ends), Prefetch("part_rows", parts)).order_by("pk")
+    alike: dict[tuple[str, str], list[Sum]] = {}
+    for row in found:
+        alike.setdefault((said(row), row.state), []).append(row)
+    return [_working(words, state, rows) for (words, state), rows in alike.items()]
 
 
-def _working(row: Sum) -> Working:
-    whole, *parts = openings.given([row.whole, *(part.quantity for part in row.part_rows.all())])
-    return Working(row, whole, parts)
+def said(row: Sum) -> str:
+    """Return a sum in one line: "£30 million + £3 million = £33 million"; what is not broken down is said."""
+    unit = row.whole.unit
+    amounts = sorted((part.quantity.value for part in row.part_rows.all()), reverse=True)
+    left = " + ".join(wording.amount(value, unit) for value in amounts)
+    whole = wording.amount(row.whole.value, unit)
+    if not row.remainder:
+        return f"{left} = {whole}"
+    return f"{left} of {whole}; {wording.amount(row.remainder, unit)} not broken down"
+
+
+def _working(words: str, state: str, rows: Sequence[Sum]) -> Working:
+    parts: dict[str, dict[int, Quantity]] = {}
+    wholes: dict[int, Quantity] = {}
+    for row in rows:
+        whole, *rest = openings.given([row.whole, *(part.quantity for part in row.part_rows.all())])
+        wholes[whole.pk] = whole
+        for part in sorted(rest, key=lambda one: -one.value):
+            parts.setdefault(wording.amount(part.value, part.unit), {})[part.pk] = part
+    whole = f"{wording.amount(rows[0].whole.value, rows[0].whole.unit)}, the whole"
+    places = [(amount, list(held.values())) for amount, held in parts.items()] + [(whole, list(wholes.values()))]
+    reasons = dict.fromkeys(reason for row in rows for reason in row.reasons if reason != words)
+    return Working(words, state, places, list(reasons))

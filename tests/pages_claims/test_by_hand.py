@@ -83,7 +83,12 @@ def test_others_may_not(role, bells):
 
 
 def people(*names):
-    return [SimpleNamespace(pk=number, name=name) for number, name in enumerate(names)]
+    """Speakers of these names; those with a Board or an Institute are bodies."""
+    bodies = ("Board", "Institute", "NHB", "Government")
+    return [
+        SimpleNamespace(pk=number, name=name, is_body=any(word in name for word in bodies))
+        for number, name in enumerate(names)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +99,11 @@ def people(*names):
         (["National Harbour Board", "NHB"], [("NHB", "National Harbour Board")]),
         (["National Harbour Board", "the Harbour Board"], [("the Harbour Board", "National Harbour Board")]),
         (["Harbour", "Sea"], []),
+        (["Ann Bell", "Bell’s Government", "Bell"], [("Bell", "Ann Bell")]),
+        (
+            ["UN's Institute for Sea Organisation", "United Nations Institute for Sea Organization"],
+            [("UN's Institute for Sea Organisation", "United Nations Institute for Sea Organization")],
+        ),
     ],
 )
 def test_short_forms_are_proposed_only_where_they_fit_one_name(names, pairs):

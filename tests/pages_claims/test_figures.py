@@ -8,7 +8,8 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.test import Client
 
-from figures.models import Figure
+from figures.models import Figure, Sum, SumPart
+from sources.events import acting
 from tests.pages import world
 from tests.pages_claims.story import change, island, part, queries, read, said, slot
 
@@ -166,3 +167,23 @@ def test_list_and_page_ask_the_database_as_often_for_many_readings_as_for_two():
 
     assert queries("/figures/") == listed
     assert queries(f"/figures/{figure.public_id}/") == shown
+
+
+def test_a_sum_said_in_two_documents_is_shown_once_with_all_its_places():
+    texts = ["They gave £30 to A, £3 to B, £33 in all.", "Given: £30, then £3; the £33 was new."]
+    rows = []
+    for number, text in enumerate(texts):
+        claim = world.claim(world.document(text, f"Post {number}"), text)
+        rows.append([world.quantity(claim, f"£{value}", value, unit="GBP", noun=None) for value in (30, 3, 33)])
+    for number, (thirty, three, whole) in enumerate(rows):
+        with acting(by="the tests"):
+            total = Sum.objects.create(whole=whole, remainder=0, key=str(number), reasons=["£30 + £3 = £33"])
+            for place, part_of_it in enumerate((three, thirty)):
+                SumPart.objects.create(sum=total, quantity=part_of_it, place=place)
+            whole.figure = rows[0][2].figure
+            whole.save()
+
+    page = said(f"/figures/{rows[0][2].figure.public_id}/")
+
+    assert page.count("£30 + £3 = £33") == 1
+    assert re.search(r"£30 Post 0 .* Post 1 .* £3 Post 0 .* Post 1 .* £33, the whole Post 0 .* Post 1 ", page)
