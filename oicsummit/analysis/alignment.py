@@ -61,8 +61,8 @@ def bag(words: tuple[str, ...], weights: tuple[float, ...] = (), names: tuple[st
 class Alignment:
     """What two claims share: `shared` in weight, and as a share of what each of them says, 0 to 1.
 
-    `left_around` and `right_around` also count what is only said around the other claim, at half. `first` and `second`
-    are the weights of the two most telling words that both have.
+    `left_around` and `right_around` also count what is only said around the other claim, at half. `first` to `third`
+    are the weights of the most telling words that both have.
     """
 
     shared: float
@@ -72,6 +72,7 @@ class Alignment:
     right_around: float
     first: float
     second: float
+    third: float
 
     @property
     def score(self) -> float:
@@ -84,7 +85,7 @@ class Alignment:
         return max(self.left, self.right)
 
 
-NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignment:
@@ -94,7 +95,7 @@ def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignme
     matched = table(left, right)
     pairs = _shared(matched * np.minimum.outer(left.weights, right.weights))
     shared = sum(pairs)
-    first, second = (*pairs[:2], 0.0, 0.0)[:2]
+    first, second, third = (*pairs[:3], 0.0, 0.0, 0.0)[:3]
     rows = np.maximum(matched.max(axis=1), AROUND * _best(left, around_right))
     columns = np.maximum(matched.max(axis=0), AROUND * _best(right, around_left))
     return Alignment(
@@ -105,6 +106,7 @@ def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignme
         float(columns @ right.weights) / (right.total + SMALL),
         first,
         second,
+        third,
     )
 
 

@@ -9,7 +9,7 @@ from oicsummit.analysis.background import Background, background
 from oicsummit.analysis.counted import event, population
 from oicsummit.analysis.fillers import recipient, verbs
 from oicsummit.analysis.people import is_generic
-from oicsummit.analysis.stance import denials, sense
+from oicsummit.analysis.stance import calls_false, denials, sense
 from oicsummit.analysis.types import Features, Quantity, Span
 from oicsummit.analysis.wording import (
     around,
@@ -140,6 +140,7 @@ def _slots(
         "recipient": tuple(recipient(tokens)),
         "context": context,
         "apart": tuple(token.text for token in _sentence(tokens) if token.lower_ in APART)[:1],
+        "falsity": ("untrue",) if calls_false(tokens) else (),
         "stance": _STANCES.get(sense(tokens), ()),
         "population": tuple(population(number, inside) if number else "" for number in numbers),
         "event": tuple(event(number, inside) if number else "" for number in numbers),

@@ -21,6 +21,7 @@ SOME_OF = re.compile(
     re.IGNORECASE,
 )
 TELLING = 6  # words of a claim that make its keys
+MOST_TELLING = 16
 ALONE = 2  # of these, how many are a key by themselves
 FEWER = 4  # words that make keys together with a unit
 
@@ -33,7 +34,8 @@ def keys(comparable: Comparable) -> tuple[str, ...]:
 
 def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     """Return the keys of a claim with these features and quantities, sorted."""
-    words = telling(features)
+    # Who calls something untrue says many words of his own besides: all are looked at.
+    words = telling(features, MOST_TELLING if "falsity" in features.slots else TELLING)
     pairs = {"+".join(sorted(pair)) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
     alone = {concept for word in words[:ALONE] for concept in concepts(word)}
     figures = {key for quantity in quantities for key in _figure(quantity, words)}
@@ -52,10 +54,10 @@ def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ..
     return (own, f"@{crc32(before.encode()):x}") if before and SOME_OF.search(text) else (own,)
 
 
-def telling(features: Features) -> list[str]:
-    """Return the most telling words of a claim, the most telling first."""
+def telling(features: Features, count: int = TELLING) -> list[str]:
+    """Return the `count` most telling words of a claim, the most telling first."""
     ranked = sorted(zip(features.terms, features.weights, strict=True), key=lambda each: (-each[1], each[0]))
-    return [word for word, _ in ranked[:TELLING]]
+    return [word for word, _ in ranked[:count]]
 
 
 def concepts(word: str) -> tuple[str, ...]:

@@ -21,10 +21,11 @@ _POPULATION = {
     Outcome.DIFFERS: 0.0,
 }
 _UNSTATED = 0.3
+DENIED = 0.14  # how much is shared, three words at least, before it is plain what is called untrue
 ENOUGH = 0.5  # from here on two claims are linked
 # The constant first, then a weight a term.
-WORD_WEIGHTS = (2.0, 2.3, 0.3, 0.6, 2.2, 0.6, -1.0, 0.5)
-FIGURE_WEIGHTS = (1.3, 1.3, 0.0, 0.5, 0.9, 0.4, -0.2, 1.2, 1.1, 1.9, 1.6, 1.7, 0.6, -3.0)
+WORD_WEIGHTS = (2.0, 2.3, 0.3, 0.6, 2.2, 0.6, -1.0, 0.5, 1.2, -1.5)
+FIGURE_WEIGHTS = (1.3, 1.3, 0.0, 0.5, 0.9, 0.4, -0.2, 1.2, 1.1, 1.9, 1.6, 1.7, 0.6, -3.0, 1.0)
 
 
 def of_words(a: Side, b: Side, alignment: Alignment) -> float:
@@ -34,7 +35,8 @@ def of_words(a: Side, b: Side, alignment: Alignment) -> float:
 
 def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     """Return what the rule for words weighs."""
-    return (*_ground(a, b, alignment), opposed(a, b))
+    one_speaker = slots.speaker(a, b).outcome is Outcome.SAME
+    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, slots.place(a, b).outcome is Outcome.DIFFERS)
 
 
 def of_figures(a: Side, b: Side, figures: Figures, alignment: Alignment) -> float:
@@ -57,6 +59,7 @@ def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tu
         not chance and figures.value.outcome in (Outcome.SAME, Outcome.COMPATIBLE),
         is_money(left),
         _is_rate(a, figures.left) != _is_rate(b, figures.right),
+        slots.recipient(a, b).outcome is Outcome.SAME,
     )
 
 
@@ -64,6 +67,14 @@ def opposed(a: Side, b: Side) -> bool:
     """Tell whether one judges that a thing holds or works, the other that it does not."""
     left, right = a.slot("stance"), b.slot("stance")
     return bool(left and right) and left != right
+
+
+def of_denials(a: Side, b: Side, alignment: Alignment) -> float:
+    """Return the likeness of a claim that calls something untrue and one that asserts it, 0 for any other two."""
+    one_denies = bool(a.slot("falsity")) != bool(b.slot("falsity"))
+    same_kind = a.claim.kind is b.claim.kind
+    plain = alignment.score >= DENIED and alignment.third >= DENIED
+    return 0.55 if one_denies and same_kind and plain and not _one_voice(a, b) else 0.0
 
 
 def of_judgements(a: Side, b: Side) -> float:

@@ -55,7 +55,8 @@ def _compare(one: Side, other: Side, glossary: Glossary) -> Link | None:
     a, b = sorted((one, other), key=lambda s: s.comparable.key)
     if a.comparable.key == b.comparable.key or _overlap(a, b):
         return None
-    alignment, quoted, judged = _align(a, b), assembly.quoted(a, b), likeness.of_judgements(a, b)
+    alignment, quoted = _align(a, b), assembly.quoted(a, b)
+    judged = max(likeness.of_judgements(a, b), likeness.of_denials(a, b, alignment))
     pair = _closest(a, b, glossary)
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
     is_part = pair is not None and relations.told_as_part(a, b, pair)

@@ -23,6 +23,11 @@ false untrue myth lie wrong mistaken fiction broken unworkable unreliable unread
 inadequate unlawful inaccurate collapse deny refute reject dismiss baseless unfounded nonsense fantasy sham
 unproven undermine worsen
 """
+FALSEHOODS = frozenset(
+    """disinformation misinformation myth falsehood false untrue lie fiction fabrication hoax nonsense baseless
+    unfounded misleading debunk""".split()
+)
+_SAID_OF = frozenset({"attr", "acomp", "ROOT", "ccomp", "oprd", "conj", "relcl"})  # the roles in which a word judges
 NEGATIONS = frozenset(
     "no not n't n’t never none nobody nothing neither nor without cannot hardly scarcely barely".split()
 )
@@ -58,6 +63,15 @@ def _main(token: "Token", inside: set[int]) -> bool:
         path.append(path[-1].head)
     roles = {step.dep_ for step in path[:-1]}
     return roles.isdisjoint({"relcl", "advcl", "acl"}) or "attr" in roles
+
+
+def calls_false(tokens: Sequence["Token"]) -> bool:
+    """Tell whether a stretch calls what it speaks of untrue ("that migrants are a burden is disinformation")."""
+    negations = [token.i for token in denials(tokens)]
+    return any(
+        token.lemma_.lower() in FALSEHOODS and token.dep_ in _SAID_OF and not _turned(token.i, negations)
+        for token in tokens
+    )
 
 
 def is_negation(token: "Token") -> bool:
