@@ -26,6 +26,7 @@ ADVERBS = {
 ENDLESS = "…"
 PUBLISHER_NOT_KNOWN = "publisher not known"
 NO_DATE = "no date given"
+NO_WORDS = "an erased document"
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -244,7 +245,7 @@ def title(document: Any, letters: int = 60) -> str:
     """
     if document.title:
         return str(document.title)
-    return opening(getattr(document, "opening", "") or document.text[: letters * 5], letters)
+    return opening(getattr(document, "opening", "") or document.text[: letters * 5], letters) or NO_WORDS
 
 
 def opening(text: str, letters: int = 60) -> str:

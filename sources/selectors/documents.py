@@ -13,6 +13,7 @@ from oicsummit.analysis.types import BlockKind
 from sources.models import Document, DocumentState, Sentence
 from sources.selectors import standing
 
+REMOVED = ("withdrawn", "erased")  # shown to administrators alone
 _OPENING = 300  # characters that an untitled document is known by
 
 
@@ -33,7 +34,7 @@ def listed(*, q: str = "", publisher: str = "", state: str = "", with_withdrawn:
     """
     found = opened(Document.objects.all()).order_by("-id")
     if not with_withdrawn:
-        found = found.exclude(state=DocumentState.WITHDRAWN)
+        found = found.exclude(state__in=REMOVED)
     if state != "all":
         found = found.filter(state=state if state in DocumentState.values else DocumentState.ACTIVE)
     if publisher:

@@ -8,8 +8,9 @@ from django.utils.http import content_disposition_header
 
 from oicsummit.access import may_administer
 from sources import near
-from sources.models import Document, DocumentState
+from sources.models import Document
 from sources.selectors import reader
+from sources.selectors.documents import REMOVED
 from sources.selectors.standing import RELATIONS
 from sources.views import reading
 
@@ -46,13 +47,13 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def is_hidden(document: Document, request: HttpRequest) -> bool:
-    """Tell whether the document has been withdrawn from this reader."""
-    return document.state == DocumentState.WITHDRAWN and not may_administer(request.user)
+    """Tell whether the document has been withdrawn from this reader, or is gone for good."""
+    return document.state in REMOVED and (not document.text or not may_administer(request.user))
 
 
 def original(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """A file as it was received, always as a download: what others made is not opened as a page of ours."""
-    found = get_object_or_404(Document.objects.defer("text"), public_id=public_id)
+    found = get_object_or_404(Document, public_id=public_id)
     files = list(found.originals.order_by("pk")[number - 1 : number]) if number else []
     if not files or is_hidden(found, request):
         raise Http404
