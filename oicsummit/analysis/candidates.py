@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import amounts, ranges, ratios, silences
+from . import amounts, ranges, ratios, silences, vague
 from .amounts import Amount
 from .parse import ParsedBlock, ParsedSentence
 from .phrases import covering
@@ -69,9 +69,9 @@ def find(block: ParsedBlock, sentences: tuple[ParsedSentence, ...]) -> list[Cand
     _join_ratios(text, found)
     for candidate in found:
         _take(taken, candidate)
-    for vague in ratios.find_vague(text):
-        if not any(taken[vague.start : vague.end]) and not _silenced(vague.start, silent):
-            found.append(_of_vague(block.doc, vague, sentences))
+    for one in vague.find(text):
+        if not any(taken[one.start : one.end]) and not _silenced(one.start, silent):
+            found.append(_of_vague(block.doc, one, sentences))
             _take(taken, found[-1])
     spans = [*silent, *((c.start, c.end) for c in found)]
     for amount in ranges.join(text, amounts.find(text, spans)):
@@ -114,10 +114,10 @@ def _of_ratio(doc: "Doc", ratio: ratios.Ratio, sentences: tuple[ParsedSentence, 
     return Candidate(ratio.start, ratio.end, ratio.value, "ratio", first, last, sentence, change=ratio.change)
 
 
-def _of_vague(doc: "Doc", vague: ratios.Vague, sentences: tuple[ParsedSentence, ...]) -> Candidate:
-    first, last = covering(doc, vague.start, vague.end)
+def _of_vague(doc: "Doc", found: vague.Vague, sentences: tuple[ParsedSentence, ...]) -> Candidate:
+    first, last = covering(doc, found.start, found.end)
     sentence = _sentence(first, sentences)
-    return Candidate(vague.start, vague.end, None, "count", first, last, sentence, vague=(vague.low, vague.high))
+    return Candidate(found.start, found.end, None, "count", first, last, sentence, vague=(found.low, found.high))
 
 
 def _of_amount(doc: "Doc", amount: Amount, sentences: tuple[ParsedSentence, ...]) -> Candidate:

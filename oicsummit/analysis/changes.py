@@ -143,8 +143,8 @@ def _by_noun_before(doc: "Doc", candidate: Candidate, start: int) -> Change | No
     i = _skip_back(doc, candidate.first.i - 1, start)
     if (
         i < start
-        or doc[i + 1].text.casefold() != "of"
-        and not any(doc[j].text.casefold() == "of" for j in range(i + 1, candidate.first.i))
+        or (doc[i + 1].text.casefold() != "of"
+        and not any(doc[j].text.casefold() == "of" for j in range(i + 1, candidate.first.i)))
     ):
         return None
     head = doc[i]
@@ -273,4 +273,4 @@ def of_object(candidate: Candidate) -> Change | None:
         "worker",
         "role",
     ) or lemma in ("cut", "axe", "slash", "shed", "dock", "deduct", "trim")
-    return _of(lemma in _UP_OBJECT, lemma in _DOWN_OBJECT and (is_noun_lost or is_money and lemma != "lose"))
+    return _of(lemma in _UP_OBJECT, lemma in _DOWN_OBJECT and (is_noun_lost or (is_money and lemma != "lose")))

@@ -185,7 +185,7 @@ def _is_rate_of(candidate: Candidate, one: Placed, others: list[Candidate]) -> b
     doc = candidate.first.doc
     between = [doc[i] for i in range(candidate.last.i + 1, one.first.i)]
     if any(
-        token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") or token.text in (";", ":", "—", "–")
+        (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG")) or token.text in (";", ":", "—", "–")
         for token in between
     ):
         return False

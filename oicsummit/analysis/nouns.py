@@ -31,7 +31,7 @@ _LEVEL_VERBS = frozenset(
     "be stand total number reach hit rise fall climb drop grow increase decrease decline exceed top surpass average "
     "remain amount come go double triple halve pass near approach jump dip slip hover".split()
 )
-_MONEY = frozenset("pound dollar euro rupee penny cent money yen".split())
+_MONEY = frozenset("pound dollar euro rupee penny cent money yen percent point".split())
 _AUXILIARIES = frozenset(
     "have has had more than nearly almost about will would could may might to roughly then also since been be was were "
     "is are".split()

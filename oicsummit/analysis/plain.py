@@ -1,7 +1,6 @@
 """Plain numbers: those with no unit beside them; whether each is a count, takes a unit from elsewhere, or is a name."""
 
 import re
-from decimal import Decimal
 
 from . import phrases, units
 from .candidates import Candidate
@@ -69,8 +68,8 @@ def _is_compound_name(candidate: Candidate) -> bool:
     return (
         candidate.value == 1
         or not word.isalpha()
-        or noun.tag_ in ("VBN", "VBD", "JJ", "RB", "IN", "TO")
-        and word not in ("strong", "storey", "story")
+        or (noun.tag_ in ("VBN", "VBD", "JJ", "RB", "IN", "TO")
+        and word not in ("strong", "storey", "story"))
     )
 
 
@@ -180,8 +179,8 @@ def is_quantity(candidate: Candidate, found: list[Candidate]) -> bool:
         return candidate.value != 0 or candidate.is_digits
     return (
         (candidate.modifier is not Modifier.EXACT and candidate.bound is None)
-        or candidate.value is not None
-        and candidate.value >= 1000
+        or (candidate.value is not None
+        and candidate.value >= 1000)
     )
 
 

@@ -65,9 +65,7 @@ def _pair(first: Candidate, second: Candidate) -> None:
     if first.bound is Modifier.AT_LEAST and second.bound is Modifier.UP_TO and first.unit == second.unit:
         first.noun = second.noun = second.noun or first.noun
         first.change = second.change = first.change or second.change
-    elif second.change is None and _OR.match(first.text, first.end, second.start + 1):
-        second.change = first.change
-    elif first.change and second.change is None and first.unit == second.unit and _is_coordinate(first, second):
+    elif (second.change is None and _OR.match(first.text, first.end, second.start + 1)) or (first.change and second.change is None and first.unit == second.unit and _is_coordinate(first, second)):
         second.change = first.change
 
 
