@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class OicsummitConfig(AppConfig):
-    """The project itself: its commands and template tags. It has no models."""
+    """The project itself: its commands, template tags and tokens."""
 
     name = "oicsummit"

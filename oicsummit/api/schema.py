@@ -3,6 +3,7 @@
 import inspect
 from typing import Any
 
+from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.permissions import SAFE_METHODS
 
@@ -10,6 +11,14 @@ from oicsummit.api import pagination
 from oicsummit.api.errors import CODES, CONTENT_TYPE
 from oicsummit.api.examples import EXAMPLES
 from oicsummit.api.renderers import Csv, JsonLines
+
+
+class TokenScheme(KnoxTokenScheme):
+    """Our tokens are knox's; naming the class here makes it known."""
+
+    target_class = "oicsummit.api.authentication.Token"
+    name = "token"
+
 
 # Which codes come with which status.
 STATUSES = {
