@@ -11,7 +11,7 @@ from django.db import connection
 
 from sources import catalogue, events, formats, near, versions
 from sources.formats import Extracted, Limits, isolated, sniff
-from sources.models import Document, Original, Publisher
+from sources.models import Document, DocumentState, Original, Publisher
 from sources.publishers import named, the_project
 
 
@@ -139,6 +139,8 @@ def _keep(extracted: Extracted, original: Original, by: object, given: Given) ->
         # Of two that take in one text at once the second waits here, and finds what the first made.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [sha256])
         document, created = _document(extracted, sha256, original.sha256, given)
+        if document.state == DocumentState.ERASED:
+            raise Refused(f"{original.filename or 'the pasted text'}: this text has been erased here, for a reason")
         keep_original(document, original)
         if created:
             near.join(document=document)

@@ -13,7 +13,8 @@ from sources.recorded import recorded
 class DocumentState(models.TextChoices):
     ACTIVE = "active"
     SUPERSEDED = "superseded"  # a newer version, or for a digest the document itself, has taken its place
-    WITHDRAWN = "withdrawn"
+    WITHDRAWN = "withdrawn"  # hidden; it can be brought back
+    ERASED = "erased"  # text and quoted words are gone for good; this row stays as the sign that they were here
 
 
 class Document(models.Model):
@@ -54,7 +55,10 @@ class Document(models.Model):
             models.UniqueConstraint(
                 fields=["publisher", "sha256"], nulls_distinct=False, name="one_document_of_a_text_at_a_publisher"
             ),
-            models.CheckConstraint(condition=~Q(text=""), name="document_has_a_text"),
+            models.CheckConstraint(
+                condition=(~Q(text="") & ~Q(state="erased")) | Q(text="", state="erased"),
+                name="only_an_erased_document_has_no_text",
+            ),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="document_sha256_is_one"),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")), name="document_supersedes_another"
