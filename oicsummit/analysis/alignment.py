@@ -1,15 +1,15 @@
 """How much of what one claim says is also said by another, word by word, whatever the order.
 
 Each word of one claim looks for its best counterpart in the other: the same root counts whole, an initialism and the
-name it stands for too, a word of the same class (`lexicon`) most, a near vector some. What finds a counterpart
-only around the other claim counts half. Words weigh by how much they tell, so "the scheme will" aligns nothing.
+name it stands for too, a word of the same class (`lexicon`) most, a near vector some. Words weigh by how much they
+tell, so that "the scheme will" aligns nothing.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SAME_CLASS = 0.7
 NEAREST = 0.8  # what a vector alone can reach
 FLOOR = 0.35  # a cosine below says nothing
-AROUND = 0.5
 SMALL = 0.2  # so that two claims of hardly a telling word do not share all they say
 
 
@@ -59,17 +58,14 @@ def bag(words: tuple[str, ...], weights: tuple[float, ...] = (), names: tuple[st
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What two claims share: `shared` in weight, and as a share of what each of them says, 0 to 1.
+    """What two claims share: `shared` in weight, `left` and `right` as a share of what each of them says, 0 to 1.
 
-    `left_around` and `right_around` also count what is only said around the other claim, at half. `first` to `third`
-    are the weights of the most telling words that both have.
+    `first` to `third` are the weights of the most telling words that both have.
     """
 
     shared: float
     left: float
     right: float
-    left_around: float
-    right_around: float
     first: float
     second: float
     third: float
@@ -85,25 +81,21 @@ class Alignment:
         return max(self.left, self.right)
 
 
-NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Alignment(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-def align(left: Bag, right: Bag, around_left: Bag, around_right: Bag) -> Alignment:
-    """Return how far two claims say the same, each with the words around it."""
+def align(left: Bag, right: Bag) -> Alignment:
+    """Return how far two claims say the same, from the words of each."""
     if not left.roots or not right.roots:
         return NOTHING
     matched = table(left, right)
     pairs = _shared(matched * np.minimum.outer(left.weights, right.weights))
     shared = sum(pairs)
     first, second, third = (*pairs[:3], 0.0, 0.0, 0.0)[:3]
-    rows = np.maximum(matched.max(axis=1), AROUND * _best(left, around_right))
-    columns = np.maximum(matched.max(axis=0), AROUND * _best(right, around_left))
     return Alignment(
         shared,
         min(1.0, shared / (left.total + SMALL)),
         min(1.0, shared / (right.total + SMALL)),
-        float(rows @ left.weights) / (left.total + SMALL),
-        float(columns @ right.weights) / (right.total + SMALL),
         first,
         second,
         third,
@@ -123,10 +115,6 @@ def _shared(weighed: "Matrix") -> list[float]:
             used_columns.add(j)
             found.append(float(weighed[i, j]))
     return found
-
-
-def _best(words: Bag, around: Bag) -> Any:
-    return table(words, around).max(axis=1) if around.roots else 0.0
 
 
 def table(left: Bag, right: Bag) -> "Matrix":

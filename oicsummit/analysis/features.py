@@ -12,7 +12,6 @@ from oicsummit.analysis.people import is_generic
 from oicsummit.analysis.stance import calls_false, denials, sense
 from oicsummit.analysis.types import Features, Quantity, Span
 from oicsummit.analysis.wording import (
-    around,
     content,
     lately_named,
     leans,
@@ -34,7 +33,6 @@ SHARED_BY_NAME = 0.7  # the power of a name's length that its words' weights are
 APART = frozenset({"separate", "separately", "unrelated", "apart"})  # words that keep a figure out of a sum
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _STANCES = {1: ("for",), -1: ("against",)}
-_CONTEXT = 24  # words of what stands around a claim that are kept
 
 
 def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> Features:
@@ -48,13 +46,12 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
     borrowed = _borrowed(parsed, span, tokens, own, known)
     terms = own + borrowed
     weights = _weights(tokens, own, borrowed, known)
-    context = tuple(word for word in content(around(parsed, span), known) if word not in terms)[:_CONTEXT]
     found = Features(
         terms=terms,
         weights=weights,
         names=tuple(dict.fromkeys(names(tokens))),
         negated=bool(denials(tokens)),
-        slots=_slots(parsed, tokens, quantities, context) | ({"borrowed": borrowed} if borrowed else {}),
+        slots=_slots(parsed, tokens, quantities) | ({"borrowed": borrowed} if borrowed else {}),
     )
     anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
     found_keys = (*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities))
@@ -129,16 +126,13 @@ def _goes_on(token: "Token") -> bool:
     return token.i + 1 < len(token.doc) and bool(token.nbor(1).pos_ == "PROPN")
 
 
-def _slots(
-    parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantity], context: tuple[str, ...]
-) -> dict[str, tuple[str, ...]]:
+def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantity]) -> dict[str, tuple[str, ...]]:
     inside = {token.i for token in tokens}
     numbers = [tokens_of(parsed, quantity.span) for quantity in quantities]
     found = {
         "place": places(tokens),
         "measure": tuple(verbs(tokens)),
         "recipient": tuple(recipient(tokens)),
-        "context": context,
         "apart": tuple(token.text for token in _sentence(tokens) if token.lower_ in APART)[:1],
         "falsity": ("untrue",) if calls_false(tokens) else (),
         "stance": _STANCES.get(sense(tokens), ()),

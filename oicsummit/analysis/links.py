@@ -82,8 +82,8 @@ def _verdict(
 def _align(a: Side, b: Side) -> Alignment:
     """Align what two claims say; within one document what a pronoun stands for is often the other claim itself."""
     if a.comparable.document == b.comparable.document:
-        return align(a.own, b.own, a.around, b.around)
-    return align(a.words, b.words, a.around, b.around)
+        return align(a.own, b.own)
+    return align(a.words, b.words)
 
 
 def _overlap(a: Side, b: Side) -> bool:

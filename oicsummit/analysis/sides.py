@@ -15,13 +15,11 @@ _TITLES = frozenset("the a an sir mr mrs ms dr lord lady baroness dame".split())
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """A Comparable with its words as bags: all it says or leans on, what it says itself, what is around, its verbs."""
+    """A Comparable with its words as bags: all it says or leans on, and what it says itself."""
 
     comparable: Comparable
     words: Bag
     own: Bag
-    around: Bag
-    verbs: Bag
     quantities: tuple[Quantity, ...]
     slots: Mapping[str, tuple[str, ...]]
 
@@ -55,10 +53,8 @@ def side(comparable: Comparable) -> Side:
     words = bag(features.terms, features.weights, features.names)
     said = len(features.terms) - len(features.slots.get("borrowed", ()))
     own = bag(features.terms[:said], features.weights[:said], features.names) if said < len(features.terms) else words
-    around = bag(features.slots.get("context", ()))
-    verbs = phrase_bag(" ".join(features.slots.get("measure", ())))
     quantities = tuple(_in_percent(quantity) for quantity in comparable.quantities)
-    return Side(comparable, words, own, around, verbs, quantities, features.slots)
+    return Side(comparable, words, own, quantities, features.slots)
 
 
 def _in_percent(quantity: Quantity) -> Quantity:

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.background import Background
-from oicsummit.analysis.types import BlockKind, Span
+from oicsummit.analysis.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,24 +60,6 @@ def _candidates(parsed: "Parsed", span: Span) -> Iterator["ParsedSentence"]:
     for block in parsed.blocks:
         if block.span.start < span.end and span.start < block.span.end:
             yield from parsed.by_block[block.index]
-
-
-def around(parsed: "Parsed", span: Span) -> list["Token"]:
-    """Return the tokens of the same sentences outside `span`, of the sentence before, and of the heading above."""
-    own = sentences_of(parsed, span)
-    if not own:
-        return []
-    rest = [token for sentence in own for token in sentence.tokens if not _inside(sentence, token, span)]
-    before = parsed.sentences[own[0].index - 1] if own[0].index else None
-    near = before is not None and own[0].block.index - before.block.index <= 1
-    return rest + (list(before.tokens) if before is not None and near else []) + _heading(parsed, own[0])
-
-
-def _heading(parsed: "Parsed", sentence: "ParsedSentence") -> list["Token"]:
-    for block in reversed(parsed.blocks[max(0, sentence.block.index - 3) : sentence.block.index]):
-        if block.kind in (BlockKind.HEADING, BlockKind.LEAD_IN):
-            return list(block.doc)
-    return []
 
 
 def leans(tokens: list["Token"]) -> bool:

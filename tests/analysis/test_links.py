@@ -103,8 +103,8 @@ def only(found: list[Link]) -> Link:
 def test_one_speech_quoted_with_other_words_is_shown_as_drift():
     found = only(
         linked(
-            "The minister, Ann Poe, said: “Our harbours do not close at dusk and neither can the people who guard them.”",
-            "“Our harbours do not sleep at night, and neither can the people who guard them,” Ann Poe told the meeting.",
+            "The minister, Ann Poe, said: “Our harbours do not close at dusk and neither can those who guard them.”",
+            "“Our harbours do not sleep at night, and neither can those who guard them,” Ann Poe told the meeting.",
         )
     )
 
@@ -123,8 +123,8 @@ def test_one_speech_quoted_alike_has_not_drifted():
 def test_words_announced_and_words_spoken_are_matched():
     found = only(
         linked(
-            "Ann Poe is expected to say: “Our harbours do not close at dusk and neither can the people who guard them.”",
-            "“Our harbours do not close at dusk, and neither can the people who guard them,” Ann Poe told the meeting.",
+            "Ann Poe is expected to say: “Our harbours do not close at dusk and neither can those who guard them.”",
+            "“Our harbours do not close at dusk, and neither can those who guard them,” Ann Poe told the meeting.",
         )
     )
 
