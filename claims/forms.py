@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from claims.models import Speaker
 from claims.selectors.listing import Wanted, current
@@ -22,6 +22,7 @@ RELATIONS = [
 ]
 
 
+MOST_SPEAKERS = 300  # of whom a list can be read
 CHOICES = ("speaker", "publisher", "kind", "unit", "relation")
 
 
@@ -38,7 +39,9 @@ class ClaimFilter(forms.Form):
 
     def __init__(self, data: object):
         super().__init__(data, auto_id="f-%s")
-        self.fields["speaker"].choices = _with_any("anyone", [("own", "own voice"), *_speakers()])
+        self.fields["speaker"].choices = _with_any(
+            "anyone", [("own", "own voice"), *_speakers(self.data.get("speaker", ""))]
+        )
         self.fields["publisher"].choices = _with_any("any", [*_publishers(), ("none", wording.PUBLISHER_NOT_KNOWN)])
         self.fields["kind"].choices = _with_any("any", [(kind.value, kind.value) for kind in Kind])
         self.fields["unit"].choices = _with_any("any", unit_choices())
@@ -68,9 +71,12 @@ def _with_any(word: str, choices: list[tuple[str, str]]) -> list[tuple[str, str]
     return [("", word), *choices]
 
 
-def _speakers() -> QuerySet:
-    heard = current().exclude(speaker=None).order_by().values("speaker")
-    return Speaker.objects.filter(pk__in=heard).order_by("name").values_list("public_id", "name")
+def _speakers(chosen: str) -> list[tuple[str, str]]:
+    """Return those who say most, by name, and the one who is chosen."""
+    heard = current().exclude(speaker=None).order_by().values("speaker").annotate(number=Count("pk"))
+    most = [row["speaker"] for row in heard.order_by("-number", "speaker")[:MOST_SPEAKERS]]
+    wanted = Speaker.objects.filter(Q(pk__in=most) | Q(public_id=chosen)).order_by("name", "pk")
+    return list(wanted.values_list("public_id", "name"))
 
 
 def _publishers() -> QuerySet:
