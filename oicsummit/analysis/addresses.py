@@ -25,11 +25,11 @@ def speaker(parsed: "Parsed", cast: "Cast") -> "tuple[Member, int] | None":
     body = next((b for b in parsed.blocks if b.kind is BlockKind.PARAGRAPH and len(b.doc) >= 12), None)
     if body is None or any(quotation.start <= 1 for quotation in body.quotations):
         return None
-    head = " ".join(block.doc.text for block in parsed.blocks[: min(_HEAD, body.index)])
+    head = " ".join(block.cleaned.text for block in parsed.blocks[: min(_HEAD, body.index)])
     said = _DELIVERED.search(head) or any(
-        _VOCATIVE.search(b.doc.text) for b in parsed.blocks[body.index : body.index + 3]
+        _VOCATIVE.search(b.cleaned.text) for b in parsed.blocks[body.index : body.index + 3]
     )
-    if not said or not _FIRST.search(body.doc.text):
+    if not said or not _FIRST.search(body.cleaned.text):
         return None
     end = body.offsets[0]
     named = [m for m in cast.members if m.order < end and m.person_votes > m.body_votes]

@@ -41,7 +41,7 @@ def _according(doc: "Doc", token: "Token", first: int, last: int) -> Report | No
     if who is None:
         return None
     start = token.i
-    if not doc.text[doc[first].idx : doc[start].idx].strip(" ,;:“\"'‘-–—"):
+    if not doc[first:start].text.strip(" ,;:“\"'‘-–—"):
         end = _phrase_end(doc, who, last)
         return Report(who, (first, end), ((end, last),))
     opening = next((i for i in range(start - 1, first - 1, -1) if doc[i].text in {":", ";"}), None)

@@ -6,6 +6,7 @@ Only the document is asked: a role without a name in it stays a role.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.given_names import is_female
@@ -175,9 +176,14 @@ def _last_before(member: Member, place: int) -> int:
 
 
 def _words(text: str) -> list[str]:
+    return list(_split(text))
+
+
+@lru_cache(maxsize=8192)
+def _split(text: str) -> tuple[str, ...]:
     words = re.findall(r"[\w&]+(?:[-.’'][\w]+)*", text.casefold())
     words = [re.sub(r"[’']s$", "", word) for word in words]
-    return words[1:] if len(words) > 1 and words[0] == "the" else words
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def gather(parsed: Parsed) -> Cast:
@@ -202,7 +208,7 @@ def _note_alias(cast: Cast, member: Member, doc: "Doc", end: int) -> None:
     """Note "(ASU)" and ", a.k.a. the Hostile Office" behind a name."""
     if end >= len(doc):
         return
-    rest = doc.text[doc[end].idx : doc[end].idx + 60]
+    rest = doc[end : end + 12].text
     match = _ALIAS.match(rest)
     if match is None:
         return

@@ -92,7 +92,8 @@ def _is_claim(
     figures = len(inside)
     record = is_record(text, bool(figures))
     words = sum(doc[i].is_alpha or doc[i].like_num for i in range(unit.start, unit.end))
-    if words < 3 or (words < 4 and not figures and not record):
+    listed = sentence.block.kind is BlockKind.ITEM
+    if words < 3 or (words < 4 and not (figures or record or listed)):
         return False
     if opinions.is_question(sentence.tokens.text) and not figures:
         return False
@@ -102,7 +103,6 @@ def _is_claim(
         return False
     if opinions.is_opinion(text, figures=figures, record=record, own_voice=own_voice, quoted=quoted):
         return False
-    listed = sentence.block.kind is BlockKind.ITEM
     if opinions.is_command(doc, unit.start, unit.end):
         return listed or _stands_alone(parsed, sentence)
     if opinions.has_verb(doc, unit.start, unit.end):
@@ -120,7 +120,7 @@ def _stands_alone(parsed: Parsed, sentence: ParsedSentence) -> bool:
 
 
 def _text(doc: "Doc", unit: Unit) -> str:
-    return doc.text[doc[unit.start].idx : doc[unit.end - 1].idx + len(doc[unit.end - 1])]
+    return str(doc[unit.start : unit.end].text)
 
 
 def _claim(

@@ -23,7 +23,7 @@ def claimable(parsed: Parsed, sentence: ParsedSentence) -> bool:
         return False
     if block.kind is BlockKind.LEAD_IN:
         last = sentence.tokens.end == len(block.doc)
-        return not (last and block.doc.text.endswith(":"))
+        return not (last and block.cleaned.text.endswith(":"))
     if block.kind is BlockKind.ITEM:
         return not _is_legend(block) and not _is_asked(parsed, block)
     return True
@@ -40,7 +40,7 @@ def _is_asked(parsed: Parsed, block: ParsedBlock) -> bool:
     """Tell whether the list's lead-in demands or advises what the items name ("The government should:")."""
     if block.lead is None:
         return False
-    return bool(_ASKING.search(parsed.blocks[block.lead].doc.text[-160:]))
+    return bool(_ASKING.search(parsed.blocks[block.lead].cleaned.text[-160:]))
 
 
 def item_content(parsed: Parsed, sentence: ParsedSentence, unit: Unit) -> Unit:
@@ -48,7 +48,7 @@ def item_content(parsed: Parsed, sentence: ParsedSentence, unit: Unit) -> Unit:
     doc = sentence.block.doc
     if unit.start != sentence.tokens.start or sentence.tokens.start != 0:
         return unit
-    match = _LABEL.match(doc.text)
+    match = _LABEL.match(sentence.block.cleaned.text)
     if match is None or len(match.group().split()) > _LABEL_WORDS:
         return unit
     label = [token for token in doc if token.idx < match.end()]

@@ -43,8 +43,8 @@ def _title(head: Sequence[ParsedBlock]) -> str | None:
     """Return the first heading that stands before any paragraph; one marked with a single hash before all others."""
     marked = [block for block in head if block.kind is BlockKind.HEADING]
     for block in marked:
-        if block.doc.text and len(block.doc) > 3:
-            return block.doc.text.lstrip("# ") if _before_text(head, block) else None
+        if block.cleaned.text and len(block.doc) > 3:
+            return block.cleaned.text.lstrip("# ") if _before_text(head, block) else None
     return None
 
 
@@ -56,12 +56,12 @@ def _before_text(head: Sequence[ParsedBlock], block: ParsedBlock) -> bool:
 
 def _author(head: Sequence[ParsedBlock], title: str | None, inferred: dict[str, str]) -> str | None:
     for block in head:
-        author = author_of(block.doc.text) if block.kind is BlockKind.FURNITURE else None
+        author = author_of(block.cleaned.text) if block.kind is BlockKind.FURNITURE else None
         if author:
             return re.split(r"\s*(?:,|\||–|—)\s*", author)[0]
     for i, block in enumerate(head[:-1]):
-        words = block.doc.text
-        beside_date = _DATE.search(head[i + 1].doc.text) and head[i + 1].kind is BlockKind.FURNITURE
+        words = block.cleaned.text
+        beside_date = _DATE.search(head[i + 1].cleaned.text) and head[i + 1].kind is BlockKind.FURNITURE
         if beside_date and words != title and _PERSON.fullmatch(words):
             inferred["author"] = words
             return words
@@ -70,10 +70,10 @@ def _author(head: Sequence[ParsedBlock], title: str | None, inferred: dict[str, 
 
 def _publisher(text: str, blocks: Sequence[ParsedBlock], inferred: dict[str, str]) -> str | None:
     for block in blocks[:_HEAD]:
-        match = _FROM.fullmatch(block.doc.text)
+        match = _FROM.fullmatch(block.cleaned.text)
         if match:
             return match["name"].strip()
-    noted = [block.doc.text for block in [*blocks[:_HEAD], *blocks[-6:]] if block.kind is BlockKind.FURNITURE]
+    noted = [block.cleaned.text for block in [*blocks[:_HEAD], *blocks[-6:]] if block.kind is BlockKind.FURNITURE]
     for match in [_AGENCY.search(text[:_AGENCY_WITHIN]), *map(_COPYRIGHT.match, noted)]:
         if match:
             inferred["publisher"] = match.group().strip()
@@ -83,7 +83,7 @@ def _publisher(text: str, blocks: Sequence[ParsedBlock], inferred: dict[str, str
 
 def _published(head: Sequence[ParsedBlock], inferred: dict[str, str]) -> date | None:
     for block in head:
-        text = block.doc.text
+        text = block.cleaned.text
         if len(text) > 160 or (block.kind is BlockKind.PARAGRAPH and not _SAID.search(text)):
             continue
         match = _DATE.search(text)

@@ -36,7 +36,7 @@ _BELIEF = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"""^(?:(?:this|the|his|her|their)\s+\w+\s+(?:comes?|came)\s+(?:as|after|amid)\b|there\s+(?:may|might|could|were|was|is|are)\s+(?:“|")?(?:nothing|no\s+(?:question|reason|excuse|need)|some|other|worse|more|little|much|no\s+doubt|a\s+(?:lot|smell|sense))
+    r"""^(?:(?:this|the|his|her|their)\s+\w+\s+(?:comes?|came)\s+(?:as|after|amid)\b|there\s+(?:(?:may|might|could)\s+(?:well\s+)?be|were|was|is|are)\s+(?:“|")?(?:nothing|no\s+(?:question|reason|excuse|need)|some|other|worse|more|little|much|no\s+doubt|a\s+(?:lot|smell|sense))
       |not\s+(?:everyone|all|so|every)|that['’]?s\s|that\s+(?:is|was|'s|comes|shows?|means)\b|this\s+(?:is|was)\s+(?:an?|the|not|what|why|how|just|simply|nothing)\b|this\s+(?:shows?|means|comes|demonstrates|proves)\b
       |what['’]?s\b|it\s+(?:looks|seems|feels|sounds)\b|here\s+(?:is|are)\b|of\s+course|once\s+again|how\s+(?:many|much|long)\b)""",
     re.IGNORECASE | re.VERBOSE,

@@ -131,7 +131,7 @@ def _sentences(found: Sequence[ParsedBlock]) -> Iterator[ParsedSentence]:
             span = block.source(tokens.start_char, tokens.end_char)
             yield ParsedSentence(block, index, tokens, span, asked)
             index += 1
-        asked = block.doc.text.endswith("?") and not block.quotations
+        asked = block.cleaned.text.endswith("?") and not block.quotations
 
 
 def _bounds(doc: "Doc") -> Iterator[tuple[int, int]]:

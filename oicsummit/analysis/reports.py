@@ -293,7 +293,7 @@ def _next_clause(verb: "Token", clause: "Token", end: int) -> int:
 
 def _cue_start(verb: "Token", speaker: "Token") -> int:
     start = min([verb.i, *(child.i for child in verb.children if child.dep_ in _AUX and child.i < verb.i)])
-    if speaker.i < verb.i and speaker.i >= verb.sent.start:
+    if speaker.i < verb.i:
         start = min(start, noun_phrase(speaker)[0])
     return start
 

@@ -22,6 +22,11 @@ Bounds = tuple[int, int]
 Counts = Callable[[int, int], int]  # token bounds → how many figures stand inside
 _RELATIVES = frozenset(("which", "who", "whose", "whom", "where", "when"))
 _CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whilst", "whereas", "yet", "although", "though", "as", "nor"))
+_JOINING = frozenset(("cc", "mark", "advmod", "dep", "preconj", "punct"))
+_OPENERS = frozenset(
+    """and but or so yet while whilst whereas however meanwhile also that nor although though moreover furthermore
+    nevertheless instead indeed then apparently""".split()
+)
 _COMPARED = re.compile(
     r"^(?:up|down|more|less|fewer|higher|lower|nearly|almost|some|about|around|roughly|over|under|including|with|"
     r"twice|double|triple|half|a|an|the|its|their|his|her|our|equivalent|representing|compared)\b",
@@ -244,7 +249,7 @@ def _in_list(doc: "Doc", at: int, first: int) -> bool:
 def _fragment(doc: "Doc", begin: int, at: int, first: int, stop: int, figures: int) -> bool:
     """Decide on what follows a bare comma or dash: participles, appositions and additions with a figure or record."""
     word = doc[first]
-    text = doc.text[word.idx : doc[stop - 1].idx + len(doc[stop - 1].text)]
+    text = doc[first:stop].text
     record = is_record(text, figures > 0)
     if word.tag_ in {"VBG", "VBN"} and word.dep_ in {"advcl", "acl", "conj", "prep", "ccomp", "dep", "pcomp"}:
         return figures > 0 or (record and stop - first >= 4)
@@ -264,7 +269,7 @@ def _fragment(doc: "Doc", begin: int, at: int, first: int, stop: int, figures: i
 
 def _weight(doc: "Doc", start: int, end: int, counts: Counts) -> int:
     """Return how many figures stand in the words, a record counted as one."""
-    text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
+    text = doc[start:end].text
     return counts(start, end) or int(is_record(text, False))
 
 
@@ -283,10 +288,7 @@ def _tidy(doc: "Doc", start: int, end: int) -> Bounds:
     start, end = trim(doc, start, end)
     while end > start and doc[end - 1].lower_ in {"and", "but", "or", "as", "that", "which", "while", "with"}:
         start, end = trim(doc, start, end - 1)
-    while start < end and doc[start].dep_ in {"cc", "mark", "advmod", "dep", "preconj", "punct"} and doc[start].lower_ in {
-        "and", "but", "or", "so", "yet", "while", "whilst", "whereas", "however", "meanwhile", "also", "that", "nor",
-        "although", "though", "moreover", "furthermore", "nevertheless", "instead", "indeed", "then", "apparently",
-    }:  # fmt: skip
+    while start < end and doc[start].dep_ in _JOINING and doc[start].lower_ in _OPENERS:
         start, end = trim(doc, start + 1, end)
     return start, end
 

@@ -179,7 +179,7 @@ def _note_subject(sentence: ParsedSentence, state: _State) -> None:
 def _announce(sentence: ParsedSentence, kept: Sequence[tuple[Report, Who | None]], state: _State) -> None:
     """Remember who is about to speak where a block ends in "Roe said:"."""
     block = sentence.block
-    if sentence.tokens.end != len(block.doc) or block.doc.text[-1:] != ":":
+    if sentence.tokens.end != len(block.doc) or block.cleaned.text[-1:] != ":":
         return
     if kept and kept[-1][1] is not None:
         state.announced = (block.index, kept[-1][1], kept[-1][0].trailed)

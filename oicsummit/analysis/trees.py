@@ -22,7 +22,7 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
     """Return the token bounds of the phrase around `head` without clauses, appositions and what a comma cuts off."""
     start = head.i
     end = head.i + 1
-    while start > head.sent.start and _belongs(head.doc[start - 1], head):
+    while start > 0 and _belongs(head.doc[start - 1], head):
         start -= 1
     return start, end
 

@@ -23,8 +23,8 @@ _QUOTES = ('"', "“", "‘", "'")
 
 def turn(block: "ParsedBlock", resolver: Resolver) -> tuple[Who, int] | None:
     """Return who takes the floor at the head of a block and the token where the words begin; None where nobody does."""
-    match = _TURN.match(block.doc.text)
-    if match is None or block.doc.text[match.end() : match.end() + 1] in _QUOTES:
+    match = _TURN.match(block.cleaned.text)
+    if match is None or block.cleaned.text[match.end() : match.end() + 1] in _QUOTES:
         return None
     doc = block.doc
     label = [token for token in doc if token.idx < match.end() and token.text != ":"]
@@ -41,7 +41,7 @@ def name_line(block: "ParsedBlock", resolver: Resolver) -> Who | None:
     doc = block.doc
     if not 1 < len(doc) <= 16 or block.quotations:
         return None
-    match = _LINE.fullmatch(doc.text.rstrip(":"))
+    match = _LINE.fullmatch(block.cleaned.text.rstrip(":"))
     if match is None:
         return None
     words = {word.lower().rstrip(".") for word in match["label"].split()}
