@@ -59,7 +59,7 @@ def _mentions(parsed: "Parsed") -> Mapping[str, int]:
 
 def _initialisms(parsed: "Parsed") -> Iterator[tuple[str, tuple[str, ...]]]:
     for block in parsed.blocks:
-        for match in _INITIALISM.finditer(block.doc.text):
+        for match in _INITIALISM.finditer(block.cleaned.text):
             full = spelt_out(match["short"], match["before"].split())
             if full:
                 yield match["short"].removesuffix("s"), full

@@ -50,7 +50,7 @@ def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ..
     """
     if not quantities:
         return ()
-    own = f"@{crc32(sentence.encode()):x}"
+    own = f"@{crc32(sentence.encode(errors="surrogatepass")):x}"
     return (own, f"@{crc32(before.encode()):x}") if before and SOME_OF.search(text) else (own,)
 
 

@@ -99,8 +99,8 @@ class Resolver:
         for at, member in reversed(self.people):
             if place - at <= _FAR and member.female in (None, female):
                 return self._learn(member, female)
-        member = self.cast.latest(place, body=False, female=female)
-        return self._learn(member, female) if member else None
+        last = self.cast.latest(place, body=False, female=female)
+        return self._learn(last, female) if last else None
 
     def _learn(self, member: Member, female: bool) -> Member:
         if member.female is None:
