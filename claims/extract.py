@@ -7,8 +7,10 @@ stays, marked with the run. Decisions whose ground has changed are asked to be c
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from claims import by_hand, comparables, reading, speakers, standing
 from claims.models import Claim
@@ -184,8 +186,9 @@ def _keep_quantities(rows: Sequence[Claim]) -> None:
     through = Claim.quantities.through
     wanted = {(row.pk, quantity.pk) for row in rows for quantity in row.holds}
     held = {(row.pk, quantity.pk) for row in rows for quantity in getattr(row, "held", [])}
-    for claim_id, quantity_id in held - wanted:
-        through.objects.filter(claim_id=claim_id, quantity_id=quantity_id).delete()
+    dropped = [Q(claim=claim_id, quantity=quantity_id) for claim_id, quantity_id in held - wanted]
+    if dropped:
+        through.objects.filter(reduce(or_, dropped)).delete()
     through.objects.bulk_create(
         [through(claim_id=claim_id, quantity_id=quantity_id) for claim_id, quantity_id in sorted(wanted - held)]
     )

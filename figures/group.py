@@ -15,6 +15,7 @@ from figures.name import name
 from sources import locks
 from sources.models import Document
 
+_DESCRIBED = ["name", "unit", "noun", "merged_into_id"]
 Joined = Callable[[Iterable[int]], list[tuple[int, int]]]
 
 
@@ -91,18 +92,9 @@ def _groups(quantities: dict[int, Quantity], pairs: Iterable[tuple[int, int]]) -
 
 
 def _assign(groups: list[list[Quantity]]) -> dict[int, Figure]:
-    """Let each group keep the oldest figure that one of its readings has and no earlier group has kept.
-
-    Returns for each figure that readings have left the one they went to.
-    """
-    figures = Figure.objects.in_bulk({row.figure_id for group in groups for row in group if row.figure_id})
-    taken: set[int] = set()
+    """Give each group its figure; return for each figure that readings have left the one they went to."""
     moved, left = [], {}
-    for group in groups:
-        own = sorted({row.figure_id for row in group if row.figure_id} - taken)
-        figure = figures[own[0]] if own else _make(group[0])
-        taken.add(figure.pk)
-        _describe(figure, group[0])
+    for group, figure in zip(groups, _figures(groups), strict=True):
         for row in group:
             if row.figure_id != figure.pk:
                 left.setdefault(row.figure_id, figure)
@@ -112,19 +104,30 @@ def _assign(groups: list[list[Quantity]]) -> dict[int, Figure]:
     return left
 
 
-def _make(first: Quantity) -> Figure:
-    return Figure.objects.create(name=name(first), unit=first.unit, noun=first.noun or "")
+def _figures(groups: list[list[Quantity]]) -> list[Figure]:
+    """Return the figure of each group: the oldest that one of its readings has and no earlier group has kept, else a
+    new one."""
+    known = Figure.objects.in_bulk({row.figure_id for group in groups for row in group if row.figure_id})
+    taken: set[int] = set()
+    found = []
+    for group in groups:
+        own = sorted({row.figure_id for row in group if row.figure_id} - taken)
+        taken.update(own[:1])
+        found.append(known[own[0]] if own else Figure())
+    described = [_describe(figure, group[0]) for group, figure in zip(groups, found, strict=True)]
+    Figure.objects.bulk_create([figure for figure in found if figure.pk is None], batch_size=500)
+    changed = [figure for figure, differs in zip(found, described, strict=True) if differs and figure.pk in known]
+    Figure.objects.bulk_update(changed, [*_DESCRIBED[:3], "merged_into"], batch_size=500)
+    return found
 
 
-def _describe(figure: Figure, first: Quantity) -> None:
-    """Let `figure` be named after its first reading, unless a person has named it."""
-    fresh = {"name": name(first), "unit": first.unit, "noun": first.noun or "", "merged_into": None}
-    if figure.name_by_hand:
-        del fresh["name"]
-    if any(getattr(figure, field) != value for field, value in fresh.items()):
-        for field, value in fresh.items():
-            setattr(figure, field, value)
-        figure.save(update_fields=list(fresh))
+def _describe(figure: Figure, first: Quantity) -> bool:
+    """Let `figure` be named after its first reading, unless a person has named it; return whether that changed it."""
+    before = [getattr(figure, field) for field in _DESCRIBED]
+    if not figure.name_by_hand:
+        figure.name = name(first)
+    figure.unit, figure.noun, figure.merged_into_id = first.unit, first.noun or "", None
+    return before != [getattr(figure, field) for field in _DESCRIBED]
 
 
 def _lead_on(left: dict[int, Figure]) -> None:

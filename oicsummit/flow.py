@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
-from claims import by_hand, consequence, extract, link, readings
+from claims import by_hand, consequence, extract, link, same_figure
 from figures import glossary, group, quantify
 from oicsummit import reader
-from sources import events, locks, metadata, runs, sentences
-from sources.models import Document, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
+from oicsummit.analysis.types import Reading
+from sources import events, locks, metadata, readings, runs, sentences
+from sources.models import Document, DocumentState, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
 
 
 def version() -> str:
@@ -26,10 +27,16 @@ def ask(*, kind: RunKind, documents: Iterable[Document], by: object, started_fro
     return runs.ask(kind=kind, documents=documents, by=by, started_from=started_from, version=version(), **options)
 
 
+def go_back(*, run: Run, by: object, started_from: StartedFrom) -> Run:
+    """Make a run that goes back to what was read before `run`. Raises runs.NothingToDo where nothing was."""
+    documents = Document.objects.filter(pk__in=readings.has_earlier(run))
+    return ask(kind=RunKind.REVERT, documents=documents, by=by, started_from=started_from, reverts=run)
+
+
 def work(*, part: RunDocument) -> None:
     """Bring one document of a run through the stages that it still has before it. Raises locks.Busy."""
     with locks.document(part.document_id):
-        part = RunDocument.objects.select_related("run", "document").get(pk=part.pk)
+        part = RunDocument.objects.select_related("run__reverts", "document").get(pk=part.pk)
         if part.state not in runs.UNFINISHED or part.run.state not in runs.UNFINISHED:
             return
         if not runs.is_next(part):
@@ -37,7 +44,7 @@ def work(*, part: RunDocument) -> None:
         runs.begin(part=part)
         if part.run.dry_run:
             _rehearse(part)
-        else:
+        elif part.document.state != DocumentState.ERASED:
             _stages(part)
         runs.end(part=part)
 
@@ -57,16 +64,18 @@ def _rehearse(part: RunDocument) -> None:
     part.save(update_fields=["stage", "seconds", "report"])
 
 
-def _timed(part: RunDocument, stage: Callable[[Document, Run], dict], *, to: Stage) -> None:
+def _timed(part: RunDocument, stage: Callable[[RunDocument], dict], *, to: Stage) -> None:
     begun = time.monotonic()
     with events.acting(by=part.run):
-        report = stage(part.document, part.run)
+        report = stage(part)
         runs.advance(part=part, to=to, seconds=time.monotonic() - begun, report=report)
 
 
-def extract_claims(document: Document, run: Run) -> dict:
+def extract_claims(part: RunDocument) -> dict:
     """Read the document; keep its sentences, quantities and claims. Returns what changed."""
-    read = reader.read(text=document.text, published=document.published)
+    document, run = part.document, part.run
+    read = _read(part)
+    readings.keep(part=part, read=read)
     metadata.fill(document=document, read=read.metadata)
     rows = sentences.keep(document=document, sentences=read.sentences, run=run)
     quantities = quantify.keep(document=document, quantities=read.quantities, sentences=rows, run=run)
@@ -75,14 +84,22 @@ def extract_claims(document: Document, run: Run) -> dict:
     return {"counts": counts, "claims": claims.changes}
 
 
-def link_claims(document: Document, run: Run) -> dict:
+def _read(part: RunDocument) -> Reading:
+    """Read the document; to go back before a run, take what had been read by then."""
+    if part.run.reverts:
+        return readings.of(readings.before(run=part.run.reverts, document=part.document_id))
+    return reader.read(text=part.document.text, published=part.document.published)
+
+
+def link_claims(part: RunDocument) -> dict:
     """Compare the document's claims with all others; keep links, sums and figures. Returns what changed."""
+    document, run = part.document, part.run
     counts, changes = {}, []
     words = glossary.current()
     for each in filter(None, (document.supersedes, document)):
         by_hand.understand(document=each)
         report = link.document(document=each, glossary=words, run=run)
-        group.regroup(document=each, joined=readings.joined)
+        group.regroup(document=each, joined=same_figure.joined)
         consequence.weigh(document=each)
         counts, changes = _added(counts, report.counts), [*changes, *report.changes]
     return {"counts": {"links": counts}, "links": changes}

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from oicsummit.analysis import types
 from sources.models import Document, Run, Sentence
 
-_FIELDS = ["index", "block", "paragraph", "gone_in"]
+_FIELDS = ["index", "block", "paragraph", "page", "gone_in"]
 
 
 def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -> list[Sentence]:
     """Return the rows of `sentences` in their order. A row of a span that is found again is the same row; one that
     is not found any more stays, marked with `run`."""
+    pages = document.metadata.get("pages", [])
     rows = {(row.start, row.end): row for row in document.sentences.all()}
-    found = {(s.span.start, s.span.end): _fields(index, s) for index, s in enumerate(sentences)}
+    found = {(s.span.start, s.span.end): _fields(index, s, pages) for index, s in enumerate(sentences)}
     Sentence.objects.bulk_create(
         [
             Sentence(document=document, start=span[0], end=span[1], text=document.text[slice(*span)], **fields)
@@ -27,8 +28,15 @@ def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -
     return [kept[s.span.start, s.span.end] for s in sentences]
 
 
-def _fields(index: int, sentence: types.Sentence) -> dict:
-    return {"index": index, "block": sentence.block.value, "paragraph": sentence.paragraph, "gone_in": None}
+def _fields(index: int, sentence: types.Sentence, pages: Sequence[int]) -> dict:
+    """`pages` says where each page of the document begins."""
+    return {
+        "index": index,
+        "block": sentence.block.value,
+        "paragraph": sentence.paragraph,
+        "page": bisect_right(pages, sentence.span.start) or None,
+        "gone_in": None,
+    }
 
 
 def _changes(row: Sentence, fields: dict | None, run: Run) -> bool:

@@ -3,6 +3,7 @@ from sources.models.event import Event
 from sources.models.fetch import Fetch, FetchState
 from sources.models.original import Original
 from sources.models.publisher import Publisher
+from sources.models.reading import KeptReading
 from sources.models.run import Run, RunDocument, RunKind, RunState, Stage, StartedFrom
 from sources.models.sentence import Sentence
 
@@ -12,6 +13,7 @@ __all__ = [
     "Event",
     "Fetch",
     "FetchState",
+    "KeptReading",
     "Original",
     "Publisher",
     "Run",

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from sources import public_id, vocabulary
 from sources.models.document import Document
+from sources.models.reading import KeptReading
 from sources.recorded import recorded
 
 
@@ -91,6 +92,7 @@ class RunDocument(models.Model):
     error = models.TextField(blank=True)
     report = models.JSONField(default=dict, blank=True)
     seconds = models.JSONField(default=dict, blank=True)
+    reading = models.ForeignKey(KeptReading, models.SET_NULL, null=True, blank=True, related_name="+")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="when it was last sent to the workers")
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

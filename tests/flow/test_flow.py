@@ -1,10 +1,13 @@
 """The whole path, with a reader of the tests' own."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Link
 from figures.models import Figure, Quantity
 from oicsummit import flow
+from sources import runs
 from sources.models import Event, RunState
 from tests import make
 
@@ -19,8 +22,11 @@ def plain(settings) -> None:
     settings.ANALYSIS = "tests.readers.plain"
 
 
+FIELDS = ("public_id", "start", "end", "text", "kind", "speaker__name", "content_hash")
+
+
 def snapshot() -> list:
-    claims = Claim.objects.values_list("public_id", "start", "end", "text", "kind", "speaker__name", "content_hash")
+    claims = Claim.objects.values_list(*FIELDS)
     quantities = Quantity.objects.values_list("public_id", "start", "value", "figure__public_id", "gone_in")
     links = Link.objects.values_list("public_id", "a", "b", "relation", "state", "slots", "reasons", "gone_in")
     figures = Figure.objects.values_list("public_id", "name", "merged_into")
@@ -99,3 +105,50 @@ def test_the_changes_are_the_runs_own() -> None:
 
     actors = set(Event.objects.filter(kind__in=["claim", "quantity", "figure"]).values_list("actor", flat=True))
     assert actors == {f"run {run.public_id}"}
+
+
+def test_a_run_can_be_gone_back_before(settings) -> None:
+    documents = [make.document(ONE + " It cost £40 and took 3 days."), make.document(OTHER)]
+    make.read(*documents)
+    before = snapshot()
+    settings.ANALYSIS = "tests.readers.in_two"
+    changed = make.read(*documents)
+    assert changed.report["claims"] == {"kept": 3, "changed": 1, "split": 1}
+
+    back = flow.go_back(run=changed, by="a test", started_from="page")
+    for part in back.parts.all():
+        flow.work(part=part)
+
+    back.refresh_from_db()
+    assert back.report["claims"] == {"kept": 3, "changed": 1, "merged": 1}
+    live = Claim.objects.filter(gone_in=None)
+    assert sorted(map(str, live.values_list(*FIELDS))) == before[0]
+
+
+def test_a_first_reading_cannot_be_gone_back_before() -> None:
+    run = make.read(make.document(ONE))
+
+    with pytest.raises(runs.NothingToDo):
+        flow.go_back(run=run, by="a test", started_from="page")
+
+
+def test_a_sentence_of_a_paged_document_knows_its_page() -> None:
+    document = make.document(ONE)
+    document.metadata = {"pages": [0, ONE.index("The council")]}
+    document.save()
+
+    make.read(document)
+
+    assert [sentence.page for sentence in document.sentences.all()] == [1, 2, 2]
+
+
+def test_reading_and_linking_cost_the_same_number_of_queries_whatever_a_document_holds() -> None:
+    def queries(text: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            make.read(make.document(text))
+        return len(captured)
+
+    few = queries("A bus carried 2 people. A tram carried 3 people.")
+    many = queries(" ".join(f"A bus of line {n} carried {n} people." for n in range(10, 60)))
+
+    assert many <= few + 10  # sums and figures that hang together take a step more each
