@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import checks, correct, desk, draft
+from claims.views import checks, correct, desk, draft, removal
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("claims/<str:public_id>/correct/", correct.claim_correct, name="claim-correct"),
     path("corrections/<str:public_id>/undo/", correct.claim_undo, name="claim-undo"),
     path("documents/<str:public_id>/mark/", correct.claim_mark, name="claim-mark"),
+    path("documents/<str:public_id>/withdraw/", removal.document_withdraw, name="document-withdraw"),
+    path("documents/<str:public_id>/bring-back/", removal.document_bring_back, name="document-bring-back"),
+    path("documents/<str:public_id>/erase/", removal.document_erase, name="document-erase"),
     path("figures/<str:public_id>/check/", checks.check_figure, name="figure-check"),
     path("waiting/", checks.waiting, name="waiting"),
     path("waiting/<int:pk>/done/", checks.task_done, name="task-done"),

@@ -31,17 +31,20 @@ PAGES = {
         ["document-read-again", "run-stop", "run-resume", "measure-add", "measure-edit", "measure-retire",
          "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name", "figure-merge",
          "figure-split", "decision-undo", "desk", "desk-undo", "desk-link", "desk-decide", "desk-several",
-         "desk-assign", "claim-correct", "claim-undo", "claim-mark"],
+         "desk-assign", "document-withdraw", "claim-correct", "claim-undo", "claim-mark"],
         E,
     ),
-    **dict.fromkeys(["people", "person-role", "person-active", "person-link"], A),
+    **dict.fromkeys(
+        ["people", "person-role", "person-active", "person-link", "document-bring-back", "document-erase"], A
+    ),
     **dict.fromkeys(["account", "change-password"], Role.READER),
 }  # fmt: skip
 POSTED = {
     "address-again", "address-watch", "claim-check", "figure-check", "task-done", "document-read-again", "run-stop",
     "run-resume", "measure-retire", "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name",
     "figure-merge", "figure-split", "decision-undo", "desk-undo", "desk-decide", "desk-assign", "claim-undo",
-    "claim-mark", "person-role", "person-active", "person-link", "sign-out",
+    "claim-mark", "document-withdraw", "document-bring-back", "document-erase",
+    "person-role", "person-active", "person-link", "sign-out",
 }  # fmt: skip
 # Of the API what changes something, and who may.
 WRITES = {
