@@ -50,8 +50,8 @@ def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ..
     """
     if not quantities:
         return ()
-    own = f"@{crc32(sentence.encode(errors="surrogatepass")):x}"
-    return (own, f"@{crc32(before.encode()):x}") if before and SOME_OF.search(text) else (own,)
+    own = f"@{crc32(sentence.encode(errors='surrogatepass')):x}"
+    return (own, f"@{crc32(before.encode(errors='surrogatepass')):x}") if before and SOME_OF.search(text) else (own,)
 
 
 def telling(features: Features, count: int = TELLING) -> list[str]:
