@@ -12,6 +12,7 @@ from . import amounts, ranges, ratios, silences, vague
 from .amounts import Amount
 from .parse import ParsedBlock, ParsedSentence
 from .phrases import covering
+from .shares import Ratio
 from .types import Change, Modifier
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _sentence(token: "Token", sentences: tuple[ParsedSentence, ...]) -> ParsedSe
     return sentences[max(0, at - 1)]
 
 
-def _of_ratio(doc: "Doc", ratio: ratios.Ratio, sentences: tuple[ParsedSentence, ...]) -> Candidate:
+def _of_ratio(doc: "Doc", ratio: Ratio, sentences: tuple[ParsedSentence, ...]) -> Candidate:
     first, last = covering(doc, ratio.start, ratio.end)
     sentence = _sentence(first, sentences)
     return Candidate(ratio.start, ratio.end, ratio.value, "ratio", first, last, sentence, change=ratio.change)

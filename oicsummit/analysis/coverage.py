@@ -173,7 +173,7 @@ def _is_level(candidate: Candidate, one: Placed) -> bool:
 
 
 def _is_rate_of(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
-    """ "£480 a year", "36,000 migrants per year": the words follow the figure's own phrase, or say "daily" before it."""
+    """ "£480 a year", "40 ships per year": the words follow the figure's own phrase, or say "daily" before it."""
     gap = one.first.i - candidate.last.i
     if gap < 0:
         word = one.found.period.text.casefold()

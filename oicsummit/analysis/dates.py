@@ -42,7 +42,8 @@ POINT = rf"""
     (?:(?:the[ ])?(?P<{{0}}part>early|late|mid|end[ ]of|start[ ]of|beginning[ ]of|middle[ ]of)[ -](?:the[ ])?)?
     (?:
       (?:(?:{WEEKDAY}),?[ ])?(?P<{{0}}d1>{DAY})(?:[ ]of)?[ ](?P<{{0}}m1>{MONTH})(?:,?[ ](?P<{{0}}y1>{YEAR}))?
-    | (?:(?:{WEEKDAY}),?[ ])?(?P<{{0}}m2>{MONTH})[ ](?P<{{0}}d2>{DAY})(?!,?\d|[ ](?:million|billion|thousand|lakh|crore))(?:,?[ ](?P<{{0}}y2>{YEAR}))?
+    | (?:(?:{WEEKDAY}),?[ ])?(?P<{{0}}m2>{MONTH})[ ](?P<{{0}}d2>{DAY})(?!,?\d|[ ](?:[mb]illion|thousand|lakh|crore))
+        (?:,?[ ](?P<{{0}}y2>{YEAR}))?
     | (?P<{{0}}m3>{MONTH})(?:,?[ ](?:of[ ])?(?P<{{0}}y3>{YEAR}))?
     | (?:the[ ])?(?P<{{0}}season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:[ ](?:of[ ])?(?P<{{0}}y4>{YEAR}))
     | (?P<{{0}}iso>(?:19|20)\d\d-\d\d-\d\d)

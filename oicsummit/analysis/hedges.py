@@ -15,26 +15,43 @@ class Hedge:
     start: int
 
 
+def _any(words: str) -> str:
+    return "|".join(words.split())
+
+
+_BIG = _any("more greater larger higher longer bigger older better faster")
+_SMALL = _any("fewer less lower smaller younger shorter cheaper")
+_SLIGHTLY = (
+    r"(?:(?:just|slightly|well|far|considerably|significantly|substantially|even|much|comfortably)[ ]"
+    r"|a[ ](?:little|bit)[ ])?"
+)
+# Each name is a modifier's value; the words that hedge nothing are "exact", so that a hedge before them is seen.
 _BEFORE = re.compile(
-    r"""(?<![\w-])(?:
-      (?P<up_to>(?:up[ ]to|as[ ](?:much|many|high|long|large|big|fast|far)[ ]as|at[ ](?:the[ ]very[ ])?most|(?:no|not)[ ](?:more|longer|higher|greater|later|older)[ ]than
-        |(?:a|the)[ ]maximum[ ]of|maximum[ ]of|max\.?|anything[ ]up[ ]to|capped[ ]at|not[ ]exceeding|not[ ]to[ ]exceed|≤))
-    | (?P<at_least>(?:at[ ](?:the[ ]very[ ])?least|(?:no|not)[ ](?:fewer|less)[ ]than|(?:a|the)[ ]minimum[ ]of|minimum[ ]of|as[ ](?:few|little|low)[ ]as|≥))
-    | (?P<less_than>(?:(?:just|slightly|well|far|considerably|significantly|a[ ]little|even|much)[ ])?(?:(?:fewer|less|lower|smaller|younger|shorter|cheaper)[ ]than|under|below)
-        |(?:just[ ])?(?:shy|short)[ ]of|<)
-    | (?P<more_than>(?:(?:just|slightly|well|far|considerably|significantly|substantially|a[ ]little|a[ ]bit|even|much|comfortably)[ ])?(?:(?:more|greater|larger|higher|longer|bigger|older|better|faster)[ ]than|over|above)
-        |in[ ]excess[ ]of|upwards[ ]of|upward[ ]of|north[ ]of|exceeding|exceed(?:s|ed)?|beyond|>)
-    | (?P<approx>about|around|some|roughly|approximately|approx\.?|circa|ca?\.|nearly|almost|virtually|close[ ]to|nearing|approaching|an?[ ]estimated|estimated(?:[ ]at)?|the[ ]estimated|estimates?[ ]of
-        |in[ ]the[ ](?:region|order|neighbou?rhood|vicinity)[ ]of|on[ ]the[ ]order[ ]of|something[ ]like|somewhere[ ]around|more[ ]or[ ]less|probably|perhaps|or[ ]so|an[ ]approximate|~|≈)
-    | (?P<exact>exactly|precisely|only|just|a[ ]total[ ]of|a[ ]record|a[ ]further|another|an[ ]additional|an[ ]extra|the|an?|its|their|his|her|a[ ]whopping|fully|a[ ]staggering|a[ ]massive)
+    rf"""(?<![\w-])(?:
+      (?P<up_to>up[ ]to|as[ ](?:much|many|high|long|large|big|fast|far)[ ]as|at[ ](?:the[ ]very[ ])?most|≤
+        |(?:no|not)[ ](?:more|longer|higher|greater|later|older)[ ]than|(?:a[ ]|the[ ])?maximum[ ]of|max\.?
+        |anything[ ]up[ ]to|capped[ ]at|not[ ]exceeding|not[ ]to[ ]exceed)
+    | (?P<at_least>at[ ](?:the[ ]very[ ])?least|(?:no|not)[ ](?:fewer|less)[ ]than|(?:a[ ]|the[ ])?minimum[ ]of
+        |as[ ](?:few|little|low)[ ]as|≥)
+    | (?P<less_than>{_SLIGHTLY}(?:(?:{_SMALL})[ ]than|under|below)|(?:just[ ])?(?:shy|short)[ ]of|<)
+    | (?P<more_than>{_SLIGHTLY}(?:(?:{_BIG})[ ]than|over|above)|in[ ]excess[ ]of|upwards?[ ]of|north[ ]of|exceeding
+        |exceed(?:s|ed)?|beyond|>)
+    | (?P<approx>about|around|some|roughly|approximately|approx\.?|circa|ca?\.|nearly|almost|virtually|close[ ]to
+        |nearing|approaching|(?:an?[ ]|the[ ])?estimated|estimated[ ]at|estimates?[ ]of|on[ ]the[ ]order[ ]of
+        |something[ ]like        |in[ ]the[ ](?:region|order|neighbou?rhood|vicinity)[ ]of|somewhere[ ]around|more[ ]or[ ]less|probably|perhaps
+        |or[ ]so|an[ ]approximate|~|≈)
+    | (?P<exact>exactly|precisely|only|just|fully|another|the|its|their|his|her|an?
+        |a[ ](?:total[ ]of|record|further|whopping|staggering|massive)|an[ ](?:additional|extra))
     )[ ]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"""
-      (?P<at_least>\+(?!\d)|[ -]plus\b(?![ ](?:\d|[£$€]|a\b|an\b|the\b))|[ ]or[ ](?:more|over|above|older|greater|higher|longer|better)\b|[ ]and[ ](?:over|above|older|upwards)\b|[ ]at[ ]least\b)
-    | (?P<up_to>[ ]or[ ](?:less|fewer|under|below|younger|lower)\b|[ ]and[ ](?:under|below|younger)\b|[ ](?:at[ ]most|maximum|at[ ]the[ ]most)\b)
-    | (?P<approx>[ ]or[ ]so\b|-odd\b|[ ]odd\b|-ish\b|[ ]or[ ]thereabouts\b|[ ]approximately\b(?![ ]\d)|[ ]give[ ]or[ ]take\b)
+      (?P<at_least>\+(?!\d)|[ -]plus\b(?![ ](?:\d|[£$€]|a\b|an\b|the\b))|[ ]and[ ](?:over|above|older|upwards)\b
+        |[ ]or[ ](?:more|over|above|older|greater|higher|longer|better)\b|[ ]at[ ]least\b)
+    | (?P<up_to>[ ]or[ ](?:less|fewer|under|below|younger|lower)\b|[ ]and[ ](?:under|below|younger)\b
+        |[ ](?:at[ ]most|maximum|at[ ]the[ ]most)\b)
+    | (?P<approx>[ ]or[ ]so\b|[ -]odd\b|-ish\b|[ ]or[ ]thereabouts\b|[ ]approximately\b(?![ ]\d)|[ ]give[ ]or[ ]take\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -46,11 +63,14 @@ _ARTICLES = frozenset("the a an its their his her".split())
 _MOVING = re.compile(
     r"\b(?:go|goes|going|went|gone|ris(?:e|es|ing|en)|rose|gr(?:ow|ows|ew)|climb(?:s|ed)?|move[sd]?)[ ]$", re.IGNORECASE
 )
-_LASTING = re.compile(
-    r"\b(?:for|after|in|of|by|than|at|to|is|was|were|are|be|been|last(?:s|ed|ing)?|took|takes?|taken|taking|spent|spend|spends|spending|wait(?:s|ed|ing)?|served?|serving|within|and|well|just|just a little|aged|worth|cost|with|until|travel(?:s|led|ed|ling)?|walk(?:ed|s)?|has|had|have|earn(?:s|ed|ing)?|from|cover(?:s|ed|ing)?|measur(?:es|ed|ing)|reach(?:es|ed)?|weigh(?:s|ed|ing)?|only|now|already|stretch(?:es|ed)? for)[ ]$",
-    re.IGNORECASE,
+_LASTERS = _any(
+    "for after in of by than at to is was were are be been lasts? lasted lasting took takes? taken taking spent "
+    "spend spends spending waits? waited waiting served? serves serving within and well just aged worth cost with "
+    "until travels? travelled traveled walks? walked has had have earns? earned from covers? covered covering "
+    "measures measured reach reaches reached weighs? weighed only now already"
 )
-_NEGATED = re.compile(r"\b(?:no|not|never)[ ]$", re.IGNORECASE)
+# What comes before an "over" that does hedge a length: "for over two years", "covers over 200 acres".
+_LASTING = re.compile(rf"\b(?:{_LASTERS}|just a little|stretch(?:es|ed)? for)[ ]$", re.IGNORECASE)
 _LENGTHS = ("mile", "kilometre", "metre", "acre", "hectare", "square kilometre", "square mile", "foot", "square metre")
 _TIMES = ("second", "minute", "hour", "day", "week", "fortnight", "month", "year")
 

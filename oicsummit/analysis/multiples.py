@@ -75,7 +75,8 @@ def _multiplied(text: str) -> Iterator[Ratio]:
 
 _MULTIPLE = re.compile(r"[ ](?:the|that|what|its|their|last|this|of|those|his|her)\b", re.IGNORECASE)
 _VERB_DOUBLE = re.compile(
-    r"\b(?:to|will|would|could|may|might|can|should|than|nearly|almost|about|and|or|the|not|did|roughly|expected to)[ ]$|\b(?:saw|see|seen|have|has)[ ](?:\w+[ ]){1,3}$",
+    r"\b(?:to|will|would|could|may|might|can|should|than|nearly|almost|about|and|or|the|not|did|roughly)[ ]$"
+    r"|\b(?:saw|see|seen|have|has)[ ](?:\w+[ ]){1,3}$",
     re.IGNORECASE,
 )
 
@@ -86,7 +87,7 @@ _WILL = re.compile(
 
 
 def _change(text: str, match: re.Match[str]) -> Change | None:
-    """ "Doubled" is an increase; "double the number" is a multiple, unless it is to be done ("to double the number")."""
+    """ "Doubled" is an increase; "double the number" is a multiple, unless one is "to double the number"."""
     if match["form"] != "e" or not _is_multiple(text, match.end()):
         return Change.INCREASE
     return Change.INCREASE if _WILL.search(text, max(0, match.start() - 30), match.start()) else None

@@ -101,11 +101,14 @@ def head_after(doc: "Doc", at: int, limit: int, determined: bool = False) -> "To
             head = token
         elif token.tag_ == "POS" and head is not None:
             head = None
-        elif not _may_stand_before(doc, token, limit, head):
-            if not (determined and head is None and token.pos_ in ("DET", "PRON", "NUM")):
-                break
+        elif not (_may_stand_before(doc, token, limit, head) or (determined and head is None and _opens(token))):
+            break
         at += 1
     return head
+
+
+def _opens(token: "Token") -> bool:
+    return token.pos_ in ("DET", "PRON", "NUM")
 
 
 def _goes_on(doc: "Doc", head: "Token", token: "Token") -> bool:

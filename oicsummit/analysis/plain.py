@@ -11,16 +11,16 @@ _ONE_COUNTS = re.compile(
     re.IGNORECASE,
 )
 _ONE_NOUNS = frozenset(
-    "person man woman child boy girl soldier officer worker pupil patient victim passenger driver death arrest casualty "
-    "goal try wicket penalty vote seat dog house home vehicle vessel boat ship plane suspect survivor civilian fatality "
-    "protester demonstrator student teacher doctor nurse player case".split()
+    "person man woman child boy girl soldier officer worker pupil patient victim passenger driver death arrest "
+    "casualty goal try wicket penalty vote seat dog house home vehicle vessel boat ship plane suspect survivor "
+    "civilian fatality protester demonstrator student teacher doctor nurse player case".split()
 )
 _ONE_DAY = re.compile(
     r"\b(?:in|for|within|after|just|only|than|of|by|about|over|least|under|lasted|lasts|takes|took|a)[ ]$",
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"\b(?:aged?|ages|the age of|age of)(?:[ ](?:of|between|from|about|around|over|under|just|at least|\d+|\w+|to|and)){0,3}[ ]$",
+    r"\b(?:aged?|ages|age of)(?:[ ](?:at least|\w+)){0,3}[ ]$",
     re.IGNORECASE,
 )
 _AGED_NAME = re.compile(
@@ -31,15 +31,15 @@ _AGED_LIST = re.compile(r"\b(?:aged|ages)[ ](?:\w+(?:,[ ]|[ ]and[ ]|[ ]or[ ]|,[ 
 _MAGNITUDE = re.compile(r"\b(?:magnitude|richter(?:[ ]scale)?)(?:[ -]|[ ]of[ ](?:about[ ]|around[ ])?)$", re.IGNORECASE)
 _RICHTER = re.compile(r"[ -](?:on|in)[ ]the[ ]richter", re.IGNORECASE)
 _UNDER_AGE = re.compile(
-    r"\b(?:children|child|kids|people|adults|pupils|those|anyone|boys|girls|women|men|students|everyone|residents)[ ](?:aged[ ])?(?:under|over|below|above)(?:[ ]the age of)?[ ]$",
+    r"\b(?:children|child|kids|people|adults|pupils|those|anyone|boys|girls|women|men|students|everyone|residents)[ ]"
+    r"(?:aged[ ])?(?:under|over|below|above)(?:[ ]the age of)?[ ]$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[ ]?(?:[.,;:!?)”’'\"]|$|[ ](?:and|or|said|who|was|is|has|are|were|to|should|must|can|in|from)\b)")
 _ATTACHED_NAMES = frozenset(
-    "point tier way step part stage party state pronged sided fold hour-contract track lane page-three star bit speed "
-    "size piece legged horse level tone phase stop line cornered yearly tired".split()
+    "point tier way step part stage party state pronged sided fold hour-contract track lane page-three star bit "
+    "speed size piece legged horse level tone phase stop line cornered yearly tired".split()
 )
-_ELLIPTIC = frozenset("from to than at was is were be average averaged averages reached hit stood every of by".split())
 _UNIT_TAKING = frozenset("from to than at was is were average averaged every be or and least most about around".split())
 
 
@@ -68,8 +68,7 @@ def _is_compound_name(candidate: Candidate) -> bool:
     return (
         candidate.value == 1
         or not word.isalpha()
-        or (noun.tag_ in ("VBN", "VBD", "JJ", "RB", "IN", "TO")
-        and word not in ("strong", "storey", "story"))
+        or (noun.tag_ in ("VBN", "VBD", "JJ", "RB", "IN", "TO") and word not in ("strong", "storey", "story"))
     )
 
 
@@ -177,10 +176,8 @@ def is_quantity(candidate: Candidate, found: list[Candidate]) -> bool:
         return True
     if candidate.noun is not None:
         return candidate.value != 0 or candidate.is_digits
-    return (
-        (candidate.modifier is not Modifier.EXACT and candidate.bound is None)
-        or (candidate.value is not None
-        and candidate.value >= 1000)
+    return (candidate.modifier is not Modifier.EXACT and candidate.bound is None) or (
+        candidate.value is not None and candidate.value >= 1000
     )
 
 

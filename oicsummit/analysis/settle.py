@@ -65,13 +65,19 @@ def _pair(first: Candidate, second: Candidate) -> None:
     if first.bound is Modifier.AT_LEAST and second.bound is Modifier.UP_TO and first.unit == second.unit:
         first.noun = second.noun = second.noun or first.noun
         first.change = second.change = first.change or second.change
-    elif (second.change is None and _OR.match(first.text, first.end, second.start + 1)) or (first.change and second.change is None and first.unit == second.unit and _is_coordinate(first, second)):
+    elif second.change is None and (_is_other_words(first, second) or _is_coordinate(first, second)):
         second.change = first.change
+
+
+def _is_other_words(first: Candidate, second: Candidate) -> bool:
+    return _OR.match(first.text, first.end, second.start + 1) is not None
 
 
 def _is_coordinate(first: Candidate, second: Candidate) -> bool:
     """ "Rose 0.5% from March and 4.4% from a year ago": no verb stands between, and "and" before the second."""
+    if first.unit != second.unit or first.sentence is not second.sentence:
+        return False
     doc = first.first.doc
     before = second.hedged.nbor(-1).text.casefold() if second.hedged.i else ""
     between = doc[first.last.i + 1 : second.first.i]
-    return before == "and" and first.sentence is second.sentence and not any(t.pos_ in ("VERB", "AUX") for t in between)
+    return before == "and" and not any(t.pos_ in ("VERB", "AUX") for t in between)

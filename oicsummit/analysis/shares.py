@@ -103,7 +103,10 @@ _NO_WHOLES = _any(
     "countries cities states towns villages districts locations separate other January February March April May "
     "June July"
 )
-_WHOLE = rf"(?:{_SMALL})(?:[ -](?:{_SMALL}))?|hundred|thousand|million|\d{{1,3}}(?:,\d{{3}})*(?!\d|[.:]\d|%|st|nd|rd|th|am|pm)"
+_WHOLE = (
+    rf"(?:{_SMALL})(?:[ -](?:{_SMALL}))?|hundred|thousand|million"
+    r"|\d{1,3}(?:,\d{3})*(?!\d|[.:]\d|%|st|nd|rd|th|am|pm)"
+)
 # "One in five", "1 in 10", "six out of ten", "one person in four", "one in every 20".
 IN = re.compile(
     rf"""
@@ -184,6 +187,7 @@ def _is_ratio(words: str, over: Decimal, under: Decimal) -> bool:
 
 
 _WHO = frozenset(
-    "person people man woman men women child children adult adults pupil pupils household households family families patient "
-    "patients worker workers driver drivers student students voter voters home homes case cases girl girls boy boys".split()
+    "person people man woman men women child children adult adults pupil pupils household households family "
+    "families patient patients worker workers driver drivers student students voter voters home homes case "
+    "cases girl girls boy boys".split()
 )

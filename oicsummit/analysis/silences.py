@@ -96,11 +96,12 @@ _NUMBERED = _any(
 )
 LABELS = re.compile(
     rf"""
-      \b(?:(?i:{_LABEL}|case[ ]study|pp?\.|paras\.|sec\.|figs?\.|vol\.|nos?\.)|{_CAPITAL_LABEL}|Nos?|№|World[ ]War|Super[ ]Bowl
-        |Class[ ]of|Prop\.|Apt\.?|Mk\.?)
+      \b(?:(?i:{_LABEL}|case[ ]study|pp?\.|paras\.|sec\.|figs?\.|vol\.|nos?\.)|{_CAPITAL_LABEL}|Nos?|№|World[ ]War
+        |Super[ ]Bowl|Class[ ]of|Prop\.|Apt\.?|Mk\.?)
       [ ](?:no\.?[ ]|[Nn]umber[ ]|nos\.?[ ])?\#?\d+(?:\.\d+)*(?:\(\w{{1,3}}\))*[a-zA-Z]?{_MORE_NUMBERS}
       (?![\d%]|,\d|\w|[ ](?:{_MEASURED})\b)                                         # Article 8, Phases 1 to 3
-    | \b(?:(?i:{_NUMBERED})|World[ ]War|Channel|Radio|[Cc]ase[ ][Ss]tudy)[ ](?:{_SMALL})\b(?![ ](?:million|thousand|hundred))
+    | \b(?:(?i:{_NUMBERED})|World[ ]War|Channel|Radio|[Cc]ase[ ][Ss]tudy)[ ](?:{_SMALL})\b
+        (?![ ](?:million|thousand|hundred))
     | \b(?:day|week|year)[ ](?:one|two|three|four|five|six|\d{{1,2}})\b(?=[ ](?:of|in|at|on|and)\b|[.,;])
     | \b(?:{_LOWER_LABEL}|key[ ]stage)[ ]\d+\b(?![%,.]\d)                          # stage 4 cancer
     | \b\d{{1,5}}[ ](?:[A-Z]\w+[ ]){{1,3}}(?:{_STREET})\b                           # 12 Orchard Road
@@ -161,7 +162,8 @@ IDIOMS = re.compile(
     | \b(?:in|into|by|the|of|on|at)[ ](?:two|twos|threes)\b(?=[.,;:!?)]|[ ](?:and|by)\b|$)
     | \b(?:a|one)[ ](?:hundred|million|thousand)[ ]times\b | \bthanks[ ]a[ ]million\b | \bone[ ]in[ ]a[ ]million\b
     | \b(?:cloud|dressed[ ]to[ ]the)[ ]nines?\b
-    | \b(?:big|final|last|G|group[ ]of|gang[ ]of|top)[ ](?:three|four|five|six|seven|eight|ten|20|10|100|50|40)\b(?=[ ]?(?:{_TEAMS}))
+    | \b(?:big|final|last|G|group[ ]of|gang[ ]of|top)[ ](?:three|four|five|six|seven|eight|ten|20|10|100|50|40)\b
+        (?=[ ]?(?:{_TEAMS}))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -192,8 +194,8 @@ _HEDGED = re.compile(
 )
 _PLURAL = re.compile(r"[ ][a-z]+s\b")
 _COUNTED = re.compile(
-    r"[ ](?:people|men|women|children|jobs|homes|deaths|cases|workers|staff|troops|tonnes|pounds|votes|runs|euros|dollars"
-    r"|miles|feet|metres|years|new)\b"
+    r"[ ](?:people|men|women|children|jobs|homes|deaths|cases|workers|staff|troops|tonnes|pounds|votes|runs|euros"
+    r"|dollars|miles|feet|metres|years|new)\b"
 )
 
 

@@ -237,7 +237,7 @@ def _plurals(table: dict[str, str]) -> dict[str, str]:
 _MINOR = {**MINOR_WORDS, "cents": "USD", "euro cents": "EUR", "pennies": "GBP"}
 _WORDS: dict[str, str] = {
     **_measure_words(),
-    **{word: unit for word, unit in SHARE_WORDS.items()},
+    **SHARE_WORDS,
     **_plurals({w: u for w, u in SHARE_WORDS.items() if u.endswith("point") and w.endswith("point")}),
     **CURRENCY_WORDS,
     **_plurals(CURRENCY_WORDS),

@@ -44,9 +44,12 @@ VAGUE = re.compile(
     r"""
       \b(?P<tens>tens|dozens|scores|hundreds)[ ]of[ ](?P<of>thousands|millions|billions|lakhs|crores)\b
     | \b(?:the[ ])?(?P<part>low|mid|high)[ -](?P<scale>hundreds|thousands|millions|billions|lakhs|crores)\b
-    | \b(?P<few>several|a[ ]few|a[ ]couple[ ]of|a[ ]handful[ ]of)[ ](?P<each>hundred|thousand|million|billion|dozen|lakh|crore)\b
+    | \b(?P<few>several|a[ ]few|a[ ]couple[ ]of|a[ ]handful[ ]of)[ ]
+        (?P<each>hundred|thousand|million|billion|dozen|lakh|crore)\b
     | \b(?P<many>dozens|scores|hundreds|thousands|millions|billions|trillions|(?:lakhs|crores)(?=[ ]of\b))\b(?![ ]place)
-    | \b(?P<small>several|a[ ]handful|a[ ]couple(?=[ ]of\b)|a[ ]few(?=[ ](?!(?:more|other)?[ ]?(?:days?|minutes?|moments?|seconds?)\b)[a-z]+s\b|[ ](?:people|men|women|children)\b))
+    | \b(?P<small>several|a[ ]handful|a[ ]couple(?=[ ]of\b)|a[ ]few
+        (?=[ ](?!(?:more|other)?[ ]?(?:days?|minutes?|moments?|seconds?)\b)[a-z]+s\b
+           |[ ](?:people|men|women|children)\b))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
