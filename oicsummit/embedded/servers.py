@@ -1,14 +1,13 @@
 """Both servers, up and down together."""
 
 import fcntl
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from oicsummit.embedded import addresses, postgres, valkey
+from oicsummit.embedded import addresses, nobody, postgres, valkey
 from oicsummit.embedded.process import EmbeddedError
 
 
@@ -20,8 +19,8 @@ class AlreadyRunning(EmbeddedError):
 def lock(data: Path) -> Iterator[None]:
     """Hold `data`, made when missing, for this process alone. The kernel lets go when we die."""
     try:
-        (data / "logs").mkdir(parents=True, exist_ok=True)
-        data.chmod(0o700)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (data / "logs").mkdir(exist_ok=True)
         file = (data / "lock").open("a")
     except OSError as error:
         raise EmbeddedError(f"Cannot keep data in {data}: {error.strerror}.") from None
@@ -59,5 +58,6 @@ def _make_private(folder: Path) -> None:
     """The sockets ask for no password: that only we can enter their folder is what protects them."""
     folder.mkdir(mode=0o700, exist_ok=True)
     state = folder.stat(follow_symlinks=False)
-    if folder.is_symlink() or state.st_uid != os.getuid() or state.st_mode & 0o077:
+    if folder.is_symlink() or not nobody.owns(state) or state.st_mode & 0o077:
         raise EmbeddedError(f"{folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own.")
+    nobody.give(folder)
