@@ -50,8 +50,13 @@ def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ..
     """
     if not quantities:
         return ()
-    own = f"@{crc32(sentence.encode(errors='surrogatepass')):x}"
-    return (own, f"@{crc32(before.encode(errors='surrogatepass')):x}") if before and SOME_OF.search(text) else (own,)
+    own = _sign(sentence)
+    return (own, _sign(before)) if before and SOME_OF.search(text) else (own,)
+
+
+def _sign(sentence: str) -> str:
+    # Half a character may stand in any text, and UTF-8 has no bytes for it.
+    return f"@{crc32(sentence.encode(errors='surrogatepass')):x}"
 
 
 def telling(features: Features, count: int = TELLING) -> list[str]:
