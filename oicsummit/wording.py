@@ -71,6 +71,17 @@ def amount(value: Decimal | int | float, unit: str = "count", short: bool = Fals
     return f"{scaled(value, short)} {counted(value, unit.replace('_', ' '))}"
 
 
+def difference(value: Decimal | int | float, unit: str = "count", short: bool = False) -> str:
+    """Return how far apart two values are: two shares lie points apart, not per cent.
+
+    >>> difference(5, "percent"), difference(142)
+    ('5 percentage points', '142')
+    """
+    if unit == "percent":
+        return f"{digits(value)} {'points' if short else counted(value, 'percentage point')}"
+    return amount(value, unit, short)
+
+
 def _is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
@@ -234,8 +245,9 @@ def publisher(document: Any) -> str:
 
 
 def known_as(document: Any, letters: int = 44) -> str:
-    """Return what a document goes by in a line: its publisher, else its title, cut."""
-    return document.publisher.name if document.publisher else cut(title(document), letters)
+    """Return what a document goes by in a line: its publisher, else its title, cut; a digest goes by its title."""
+    by_name = document.publisher and not document.is_digest
+    return str(document.publisher.name) if by_name else cut(title(document), letters)
 
 
 def title(document: Any, letters: int = 60) -> str:

@@ -77,7 +77,7 @@ def _gap(main: Sequence[Reading], ground: scale.Scale) -> list[Shape]:
     _, above, below, (low, high) = min(pairs)
     top, foot = above * ROW + MARK, below * ROW + MARK
     height = top + 40
-    words = f"{wording.amount(high - low, main[0].unit, short=True)} apart"
+    words = f"{wording.difference(high - low, main[0].unit, short=True)} apart"
     left, right = ground.at(low), ground.at(high)
     side = ("start", 7, right) if right + 3 + marks.width(words) <= 100 else ("end", -7, left)
     return [
@@ -93,7 +93,12 @@ def _labels(readings: Sequence[Reading], top: float) -> list[Shape]:
         Group(
             (
                 Text(0, top + number * ROW + 14, wording.cut(reading.source, LETTERS), css="lab1"),
-                Text(0, top + number * ROW + 33, wording.cut(reading.words, LETTERS - 6), css="lab2"),
+                Text(
+                    0,
+                    top + number * ROW + 33,
+                    wording.cut(reading.words, LETTERS - 6),
+                    css="lab2" if reading.is_source else "lab3",
+                ),
             ),
             "lab",
         )

@@ -31,6 +31,7 @@ ATTRIBUTES = {
     "lab": 'transform="translate(0 35)"',
     "lab1": f'fill="{INK}" font-size="14" font-weight="600"',
     "lab2": f'fill="#434a50" font-size="16" font-family="{SERIF}"',
+    "lab3": 'fill="#434a50" font-size="14"',
     "sub": 'fill="#434a50" font-size="13"',
     "strong": f'fill="{INK}" font-weight="600"',
     "warn": f'fill="{RED}" font-weight="600"',

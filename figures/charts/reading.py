@@ -13,7 +13,8 @@ from oicsummit.analysis.types import Bounds
 class Reading:
     """One reading of a figure: who says it, in which words, and the values that these allow.
 
-    `period` is said beside a reading that is `other`, which is for another period than the rest.
+    `period` is said beside a reading that is `other`, which is for another period than the rest. The
+    words of a digest are our own: `is_source` is false.
     """
 
     source: str
@@ -23,6 +24,7 @@ class Reading:
     unit: str = "count"
     other: bool = False
     period: str = ""
+    is_source: bool = True
 
     @property
     def value(self) -> str:

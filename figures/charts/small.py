@@ -31,6 +31,7 @@ def small(readings: Sequence[Reading]) -> Chart:
 
 def _row(reading: Reading, top: float, ground: scale.Scale) -> tuple[list[Shape], int]:
     words = wording.cut(reading.words, LETTERS)
+    css = "srcw" if reading.is_source else "ours"
     if not all(ground.holds(end) for end in reading.ends):
         return [Text(0, top + 14, f"{reading.value}, {reading.period or 'another period'}: off this scale")], POINT_ROW
     if wording.is_point(reading.hard):
@@ -38,9 +39,9 @@ def _row(reading: Reading, top: float, ground: scale.Scale) -> tuple[list[Shape]
         beside = marks.beside(x, words)
         if beside:
             row = marks.drawn(reading, top + 10, ground, 5)
-            return [*row, Text(x, top + 14, words, beside[0], beside[1], "srcw")], POINT_ROW
+            return [*row, Text(x, top + 14, words, beside[0], beside[1], css)], POINT_ROW
     x, anchor = marks.above(marks.middle(reading, ground), words)
-    return [*marks.drawn(reading, top + 20, ground, 5), Text(x, top + 9, words, anchor, 0, "srcw")], BAR_ROW
+    return [*marks.drawn(reading, top + 20, ground, 5), Text(x, top + 9, words, anchor, 0, css)], BAR_ROW
 
 
 def _axis(ground: scale.Scale, shown: Sequence[Reading], y: float) -> list[Shape]:

@@ -26,6 +26,7 @@ def chart_reading(quantity: Quantity, *, other: bool = False) -> charts.Reading:
         expected=wording.bounds(quantity.expected),
         unit=quantity.unit,
         other=other,
+        is_source=not document.is_digest,
         period=wording.days(quantity.period_start_date, quantity.period_end_date) or quantity.period_text,
     )
 

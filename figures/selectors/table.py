@@ -56,5 +56,7 @@ def _against(quantity: Quantity, first: Quantity) -> str:
         return "another unit"
     outcome, _ = verdict.compared(first, quantity)
     ends = readings.apart(first, quantity)
-    apart = f", {wording.amount(ends[1] - ends[0], first.unit)} apart" if ends and outcome == Outcome.DIFFERS else ""
+    apart = (
+        f", {wording.difference(ends[1] - ends[0], first.unit)} apart" if ends and outcome == Outcome.DIFFERS else ""
+    )
     return _VALUES[outcome] + apart

@@ -93,7 +93,7 @@ def _gap(join: Join) -> str:
     said = f"{_said(a)} allows {_allowed(a)}; {_said(b)} allows {_allowed(b)}."
     distance = _distance(a, b)
     if distance:
-        return f"{said} The two lie {wording.amount(distance, a.unit)} apart."
+        return f"{said} The two lie {wording.difference(distance, a.unit)} apart."
     return f"{said} {' '.join(join.link.reasons[:1])}".strip()
 
 

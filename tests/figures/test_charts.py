@@ -137,3 +137,14 @@ def test_the_picture_is_a_png_of_twice_the_width():
 
     assert image[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(image[16:20]) == 2 * picture.WIDTH
+
+
+def test_the_words_of_a_digest_are_not_set_as_a_sources():
+    digest = exact(70, is_source=False)
+
+    assert [shape.css for shape in flat(charts.small([digest]).shapes) if isinstance(shape, Text)][-1] == "ours"
+    assert [shape.css for shape in flat(charts.large([digest]).labels)] == ["lab1", "lab3"]
+
+
+def test_shares_lie_points_apart():
+    assert "5 points apart" in words(charts.large([exact(16, unit="percent"), exact(21, unit="percent")]))
