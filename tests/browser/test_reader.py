@@ -89,6 +89,16 @@ def test_words_are_copied_as_they_are(site: str, page: Page, transactional_db):
     assert "- *Gulls* came." in copied
 
 
+def test_a_word_without_end_does_not_widen_the_page(site: str, page: Page, transactional_db):
+    endless = "https://example.org/" + "seven" * 60
+    document = world.document(f"See {endless} for boats.\n\n- {endless}", title=endless[:300], author=endless[:200])
+    world.claim(document, f"See {endless}")
+    world.run(document)
+    addresses = ["/", "/documents/", f"/documents/{document.public_id}/", "/runs/"]
+
+    assert [fault for address in addresses for fault in looks.everywhere(page, site + address)] == []
+
+
 def test_the_pages_of_documents_have_no_fault_anywhere(site: str, page: Page, claims):
     world.run(claims[0].document)
     addresses = [
