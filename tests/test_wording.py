@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from oicsummit import plurals, wording
+from oicsummit import days, plurals, wording
 from oicsummit.analysis.types import Bounds
 
 
@@ -17,7 +17,7 @@ def quantity(**fields):
     return SimpleNamespace(**(given | period | {"change": None} | fields))
 
 
-@pytest.mark.parametrize("module", [wording, plurals])
+@pytest.mark.parametrize("module", [wording, plurals, days])
 def test_the_examples_of_the_docstrings_hold(module):
     assert doctest.testmod(module).failed == 0
 
@@ -112,7 +112,9 @@ def test_a_period_that_was_not_resolved_says_so():
 
 
 def test_what_is_not_known_of_a_document_is_said():
-    document = SimpleNamespace(publisher=None, published=None, title="", text="# Ferries\n\nThe ferries were late again")
+    document = SimpleNamespace(
+        publisher=None, published=None, title="", text="# Ferries\n\nThe ferries were late again"
+    )
 
     assert wording.source(document) == "publisher not known, no date given"
     assert wording.title(document, 20) == "Ferries The …"
