@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from claims.api import checks, feeds
+from claims.api import checks, drafts, feeds
 from claims.api import views as claims
 from figures.api import views as figures
 from oicsummit.api.changes import ChangesView
@@ -38,6 +38,7 @@ urlpatterns = [
         name="api-reference",
     ),
     path("changes/", ChangesView.as_view(), name="changes"),
+    path("drafts/", drafts.Drafts.as_view(), name="drafts"),
     path("feeds/contradictions/", feeds.Contradictions.as_view(), name="feed-contradictions"),
     path("feeds/checks/", feeds.PublishedChecks.as_view(), name="feed-checks"),
     path("", include(router.urls)),

@@ -2,6 +2,7 @@
 
 from django.db.models import DecimalField, F, Value
 from django.db.models.functions import Coalesce
+from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -10,11 +11,13 @@ from rest_framework.response import Response
 from claims.api import bodies, writes
 from claims.api.views import Deciding
 from claims.api.work import DecisionRecord
-from figures.api import filters, records
+from figures.api import filters, records, workbook
+from figures.api.measures import MeasureText, NewMeasure, write_measure
 from figures.models import Figure, Measure, Quantity, Sum
-from oicsummit.api import ids
+from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read
 from oicsummit.api.permissions import MayDecide
+from oicsummit.api.renderers import LIST_RENDERERS, Excel
 from oicsummit.api.views import Resource
 
 
@@ -39,7 +42,17 @@ class Figures(Deciding):
     filterset_class = filters.Figures
     sorts = {"name": F("name")}
     lookup_value_regex = ids.pattern("f")
+    renderers = {"list": LIST_RENDERERS, "workbook": [Excel]}
     may = {"decisions": MayDecide}
+
+    @extend_schema(responses={(200, Excel.media_type): bytes})
+    @action(detail=True)
+    def workbook(self, request: Request, id: str) -> HttpResponse:
+        """Its readings as an Excel workbook, with who says each and where."""
+        parameters.read(request, ["format"])
+        file = workbook.of(self.found(id), request.build_absolute_uri("/").rstrip("/"))
+        headers = {"Content-Disposition": f'attachment; filename="{id}.xlsx"'}
+        return HttpResponse(file, content_type=Excel.media_type, headers=headers)
 
     @extend_schema(request=bodies.FigureDecision, responses={201: DecisionRecord})
     @action(detail=True, methods=["post"])
@@ -66,3 +79,16 @@ class Measures(Resource):
     filterset_class = filters.Measures
     sorts = {"name": F("name")}
     lookup_value_regex = ids.pattern("m")
+    http_method_names = ["get", "head", "post", "patch"]
+    may = dict.fromkeys(("create", "partial_update"), MayDecide)
+
+    @extend_schema(request=NewMeasure, responses={201: records.MeasureRecord})
+    def create(self, request: Request) -> Response:
+        """Write a new entry. Links are compared with it when documents are next compared."""
+        return self.answer(write_measure(read(NewMeasure, request), by=request.user).public_id, status=201)
+
+    @extend_schema(request=MeasureText, responses=records.MeasureRecord)
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Write an entry anew, take it out of use (`retired`), or put it back."""
+        write_measure(read(MeasureText, request), by=request.user, measure=self.found(id))
+        return self.answer(id)

@@ -68,6 +68,20 @@ class Atom(BaseRenderer):
         return str(data).encode()
 
 
+class Excel(BaseRenderer):
+    """A workbook, which the view writes itself."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    format = "xlsx"
+    charset = None
+    render_style = "binary"
+
+    def render(
+        self, data: bytes, accepted_media_type: str | None = None, renderer_context: dict | None = None
+    ) -> bytes:
+        return data
+
+
 class Plain(BaseRenderer):
     """A text as it is stored, byte for byte in UTF-8."""
 
