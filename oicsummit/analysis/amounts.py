@@ -86,6 +86,8 @@ def _is_part_of_a_name(text: str, numeral: Numeral) -> bool:
         and text[max(0, numeral.start - 4) : numeral.start] != "sub-"
     ):
         return True
+    if before[-1:] in ("<", ">", "≤", "≥") and before[:1].isalpha():  # "p<0.001"
+        return True
     if before[-1:] in ("/", ":", "#", "_", "=", "\\", "^") or (before[-1:] == "." and before[:1].isalnum()):
         return True
     if after[:1] in ("/", ":", "_", "\\", "=") and after[1:].isalnum():

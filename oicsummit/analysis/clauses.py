@@ -61,6 +61,9 @@ def share(candidate: Candidate, first: "Token", governor: "Token", strict: bool)
 
     If not `strict`, a clause that hangs on it will do; and words that open the sentence cover its main clause.
     """
+    doc, (low, high) = first.doc, sorted((first.i, candidate.first.i))
+    if any(token.text == ";" for token in doc[low:high]):
+        return False
     leads = first.i <= candidate.sentence.tokens.start + 1
     head = phrase(candidate)
     own = of(governor)

@@ -38,8 +38,9 @@ _BEFORE = re.compile(
         |exceed(?:s|ed)?|beyond|>)
     | (?P<approx>about|around|some|roughly|approximately|approx\.?|circa|ca?\.|nearly|almost|virtually|close[ ]to
         |nearing|approaching|(?:an?[ ]|the[ ])?estimated|estimated[ ]at|estimates?[ ]of|on[ ]the[ ]order[ ]of
-        |something[ ]like        |in[ ]the[ ](?:region|order|neighbou?rhood|vicinity)[ ]of|somewhere[ ]around|more[ ]or[ ]less|probably|perhaps
-        |or[ ]so|an[ ]approximate|~|≈)
+        |something[ ]like
+        |in[ ]the[ ](?:region|order|neighbou?rhood|vicinity)[ ]of|somewhere[ ]around|more[ ]or[ ]less
+        |probably|perhaps|or[ ]so|an[ ]approximate|~|≈)
     | (?P<exact>exactly|precisely|only|just|fully|another|the|its|their|his|her|an?
         |a[ ](?:total[ ]of|record|further|whopping|staggering|massive)|an[ ](?:additional|extra))
     )[ ]?$""",

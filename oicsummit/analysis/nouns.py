@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from . import counted_nouns, shared_nouns
 from .candidates import Candidate
-from .phrases import singular
+from .phrases import head_after, singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,6 +16,8 @@ def read(candidate: Candidate, earlier: list[Candidate]) -> str | None:
     after = candidate.last.i + 1
     if candidate.attached and after < limit:
         return _joined(doc, after + 1 if doc[after].text == "-" else after, limit)
+    if after + 1 < limit and doc[after].text == "or" and doc[after + 1].text in ("more", "so", "fewer", "less"):
+        after += 2
     if after < limit and doc[after].text == "(":
         after = _behind_bracket(doc, after, limit)
     if after + 1 < limit and doc[after].text.casefold() == "out":
@@ -34,6 +36,9 @@ def _joined(doc: "Doc", at: int, limit: int) -> str | None:
     if at >= limit:
         return None
     word = doc[at].text.casefold()
+    if word in ("odd", "plus"):
+        head = head_after(doc, at + 1, limit)
+        return singular(head) if head is not None else None
     return "person" if word in ("strong", "person", "people") else singular(doc[at])
 
 

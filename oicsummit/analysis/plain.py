@@ -68,7 +68,10 @@ def _is_compound_name(candidate: Candidate) -> bool:
     return (
         candidate.value == 1
         or not word.isalpha()
-        or (noun.tag_ in ("VBN", "VBD", "JJ", "RB", "IN", "TO") and word not in ("strong", "storey", "story"))
+        or (
+            noun.tag_ in ("VBN", "VBD", "JJ", "RB", "IN", "TO")
+            and word not in ("strong", "storey", "story", "odd", "plus")
+        )
     )
 
 
@@ -94,7 +97,7 @@ def _is_label(candidate: Candidate) -> bool:
 
 def unit_of(candidate: Candidate, earlier: list[Candidate]) -> str:
     """Return the unit of a bare number: years of age, that of the figure it is set against, or `count`."""
-    if _is_age(candidate):
+    if _is_age(candidate) or _is_mean_age(candidate):
         return "year"
     text = candidate.text
     before = text[max(0, candidate.start - 30) : candidate.start]
@@ -130,6 +133,13 @@ def _is_age(candidate: Candidate) -> bool:
         and after[:1] == ","
         and candidate.bound is None
     )
+
+
+def _is_mean_age(candidate: Candidate) -> bool:
+    """ "The average age of members is 31": a bare number whose subject is an age."""
+    verb = phrases.verb_of(candidate.first)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    return subject is not None and subject.lemma_.casefold() == "age" and _stands_alone(candidate)
 
 
 def _stands_alone(candidate: Candidate) -> bool:

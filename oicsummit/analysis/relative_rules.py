@@ -120,7 +120,7 @@ RATE = pattern(
     rf"(?:[Pp]er|/)[ ]?(?:calendar[ ])?(?:{_TICK})\b"
     rf"|an?[ ](?:{_EACH})\b"
     r"(?![ ](?:ago|earlier|before|later|after|on(?=[ ]?(?:[.,;)]|from|$))|or\b|and\b|long|old|early|since)|[-'’]"
-    r"|[ ]of\b|[ ]to[ ](?:[A-Z]|\d))"
+    r"|[ ](?:ticket|pass|trip|out|off|job|return|nursery|centre|care)\b|[ ]of\b|[ ]to[ ](?:[A-Z]|\d))"
     rf"|(?:[Ee]very|[Ee]ach)(?:[ ]single)?[ ](?:{_TICK})\b"
     r"|(?:[Aa]nnually|yearly|monthly|weekly|daily|hourly|nightly)\b"
 )

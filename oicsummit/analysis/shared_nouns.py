@@ -79,7 +79,7 @@ def _set_off(candidate: Candidate, earlier: list[Candidate]) -> str | None:
 
 def _object_moved(candidate: Candidate, limit: int) -> str | None:
     """ "It had doubled the number of rest rooms" → room; "cut jobs by 5%" → job."""
-    verb = candidate.first if candidate.unit == "ratio" else verb_of(candidate.first)
+    verb = verb_of(candidate.first)
     before = candidate.hedged.nbor(-1).text.casefold() if candidate.hedged.i else ""
     if (candidate.change is None and before not in ("to", "from")) or verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None

@@ -60,6 +60,7 @@ TIMES = re.compile(
     | \b\d{{1,2}}(?:[:.]\d\d)?[ ]?[ap]\.?[ ]?m\b\.?                                # 10.30am, 9 a.m.
     | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[.]\d+)?\b(?:[ ]?(?:{_ZONES}|hrs|hours))?        # 10:30
     | \b\d{{1,4}}(?:[:.]\d\d)?[ ]?(?:{_ZONES}|hrs[ ]IST)\b                         # 0900 GMT
+    | \bthe[ ]\d{{1,2}}[.][0-5]\d[ ](?:at|from|to)\b                                # the 3.15 at Ascot
     | \b\d{{1,2}}[.]\d\d[ ](?:train|bus|ferry|flight|kick-off|start|service|news)\b
     | \b(?:half|quarter|ten|five|twenty)[ ](?:past|to)[ ](?:{_SMALL}|\d{{1,2}})\b(?![ ]\w+s\b)      # ten past seven
     | \b\w+[ ]o['’]clock\b | \b24/7\b | \b24[ ]hours[ ]a[ ]day\b | \b(?:nine|9)[ -]to[ -](?:five|5)\b
@@ -92,7 +93,8 @@ _MORE_NUMBERS = (
 )
 _STREET = _any("Street St Road Rd Avenue Ave Lane Drive Boulevard Blvd Square Court Way Place Terrace Crescent")
 _NUMBERED = _any(
-    "chapter part phase stage article act book day page number line group formula platform level tier type round grade"
+    "step option count chapter part phase stage article act book day page number line group formula platform level "
+    "tier type round grade"
 )
 LABELS = re.compile(
     rf"""
@@ -102,6 +104,8 @@ LABELS = re.compile(
       (?![\d%]|,\d|\w|[ ](?:{_MEASURED})\b)                                         # Article 8, Phases 1 to 3
     | \b(?:(?i:{_NUMBERED})|World[ ]War|Channel|Radio|[Cc]ase[ ][Ss]tudy)[ ](?:{_SMALL})\b
         (?![ ](?:million|thousand|hundred))
+    | \b(?:counts|floors|levels|rows|verses|steps|questions|lots|berths|stands)[ ](?:\d+|{_SMALL})[ ]
+        (?:to|and|or)[ ](?:\d+|{_SMALL})\b                                          # counts two to five
     | \b(?:day|week|year)[ ](?:one|two|three|four|five|six|\d{{1,2}})\b(?=[ ](?:of|in|at|on|and)\b|[.,;])
     | \b(?:{_LOWER_LABEL}|key[ ]stage)[ ]\d+\b(?![%,.]\d)                          # stage 4 cancer
     | \b\d{{1,5}}[ ](?:[A-Z]\w+[ ]){{1,3}}(?:{_STREET})\b                           # 12 Orchard Road
