@@ -118,3 +118,31 @@ def test_the_list_asks_the_database_as_often_for_many_claims_as_for_one():
         world.link(island(number), island(number + 20))
 
     assert queries("/claims/?q=island") == one
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "'",
+        ":*&|!()",
+        '"',
+        "-",
+        "£",
+        "0",
+        "£0.0000001",
+        "9" * 390,
+        "١٢٣",
+        "½",
+        "%",
+        "a" * 400,
+        "around",
+        "5-6",
+        "1,2,3,,",
+        "²",
+    ],
+)
+def test_no_search_is_an_error(query):
+    world.two_accounts()
+
+    for page in ("/claims/", "/figures/", "/speakers/"):
+        assert Client().get(page, {"q": query, "page": query[:5], "unit": query, "state": query}).status_code == 200
