@@ -37,7 +37,7 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     # Who calls something untrue says many words of his own besides: all are looked at.
     words = telling(features, MOST_TELLING if "falsity" in features.slots else TELLING)
     pairs = {"+".join(sorted(pair)) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
-    alone = {concept for word in words[:ALONE] for concept in concepts(word)}
+    alone = {root(word.lower()) for word in words[:ALONE]}
     figures = {key for quantity in quantities for key in _figure(quantity, words)}
     judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
     return tuple(sorted(pairs | alone | figures | judged))
@@ -80,8 +80,7 @@ def _figure(quantity: Quantity, words: list[str]) -> Iterator[str]:
     if quantity.value is None or quantity.unit in DURATIONS:
         return
     yield f"={quantity.unit} {quantity.value.normalize():f}"
-    for word in words[:FEWER]:
-        yield from (f"{_scale(quantity)}:{concept}" for concept in concepts(word))
+    yield from (f"{_scale(quantity)}:{root(word.lower())}" for word in words[:FEWER])
 
 
 def _scale(quantity: Quantity) -> str:

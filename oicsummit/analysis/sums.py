@@ -94,6 +94,13 @@ def _groups(same: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
 
 def _sum(whole: Amount, parts: tuple[Amount, ...], amounts: Sequence[Amount]) -> Sum:
     worked = f"{' + '.join(part.text for part in parts)} = {whole.text}"
-    left = [a for a in amounts if a.apart and a.unit == whole.unit and a.document == parts[0].document]
-    outside = [f"{amount.text} is said to stand apart: outside the sum" for amount in left]
-    return Sum((whole.key, whole.index), _names(parts), Decimal(0), (worked, *outside))
+    return Sum((whole.key, whole.index), _names(parts), Decimal(0), (worked, *_outside(whole, parts, amounts)))
+
+
+def _outside(whole: Amount, parts: tuple[Amount, ...], amounts: Sequence[Amount]) -> Iterator[str]:
+    """Yield, in words, which like figures of the parts' document are no part of the sum."""
+    inside = {whole.value, *(part.value for part in parts)}
+    for amount in amounts:
+        like = amount.unit == whole.unit and amount.kind is whole.kind and amount.document == parts[0].document
+        if like and amount.value < whole.value and amount.value not in inside:
+            yield f"{amount.text} {'is said to stand apart' if amount.apart else 'stands beside it'}: outside the sum"

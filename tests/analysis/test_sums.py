@@ -62,6 +62,12 @@ def test_the_parts_of_a_sum_are_found_within_one_document():
     assert len(found.parts) == 2
 
 
+def test_a_like_figure_that_is_no_part_is_named_too():
+    (found,) = sums_in(PLEDGE, f"{SPLIT} The council spent £1 million on sandbags.")
+
+    assert "£1 million stands beside it: outside the sum" in found.reasons
+
+
 def test_each_part_is_linked_to_the_whole():
     found = [link for link in linked(PLEDGE, SPLIT) if link.relation is Relation.PART_OF]
 
