@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from claims import by_hand, consequence, extract, link, same_figure
 from figures import glossary, group, quantify
@@ -25,6 +26,15 @@ def version() -> str:
 def ask(*, kind: RunKind, documents: Iterable[Document], by: object, started_from: StartedFrom, **options) -> Run:
     """Make a run by the present version of the analysis; `tasks.start(run=…)` sends it. Raises runs.NothingToDo."""
     return runs.ask(kind=kind, documents=documents, by=by, started_from=started_from, version=version(), **options)
+
+
+def outdated() -> QuerySet[Document]:
+    """Return the documents that were last read by another version of the analysis."""
+    read = RunDocument.objects.filter(document=OuterRef("pk"), state=RunState.FINISHED, run__dry_run=False)
+    last = read.filter(run__kind__in=[RunKind.TAKE_IN, RunKind.EXTRACT]).order_by("-run")
+    documents = Document.objects.filter(state=DocumentState.ACTIVE)
+    by = documents.annotate(read_by=Subquery(last.values("run__analysis_version")[:1]))
+    return by.exclude(read_by=version()).order_by("pk")
 
 
 def go_back(*, run: Run, by: object, started_from: StartedFrom) -> Run:

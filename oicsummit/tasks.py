@@ -4,6 +4,7 @@ So the broker may lose everything, and a worker may be killed anywhere: `resume`
 """
 
 import traceback
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -108,6 +109,20 @@ def resume() -> None:
         log.info("taking up what was left over", parts=len(waiting))
         send(waiting)
     _send_fetches(list(by_address.due().values_list("pk", flat=True)[:AT_ONCE]))
+
+
+@app.task
+def reread(*, dry_run: bool = False) -> None:
+    """Read again what was last read by other rules: for a schedule (REREAD_HOURS, or one made by hand)."""
+    with suppress(runs.NothingToDo):
+        run = flow.ask(
+            kind=RunKind.EXTRACT,
+            documents=flow.outdated(),
+            by="schedule",
+            started_from=StartedFrom.SCHEDULE,
+            dry_run=dry_run,
+        )
+        start(run=run)
 
 
 def _left_over() -> list[int]:

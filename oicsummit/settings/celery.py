@@ -33,3 +33,7 @@ CELERY_BEAT_SCHEDULE = {
     # An hour's worth of these must not pile up while no worker is there to take them.
     "resume": {"task": "oicsummit.tasks.resume", "schedule": 10.0, "options": {"expires": 10}},
 }
+# Every so many hours documents that were read by older rules are read again; 0: only when somebody asks.
+REREAD_HOURS = number("REREAD_HOURS", 0)
+if REREAD_HOURS:
+    CELERY_BEAT_SCHEDULE["reread"] = {"task": "oicsummit.tasks.reread", "schedule": REREAD_HOURS * 3600.0}

@@ -152,3 +152,13 @@ def test_reading_and_linking_cost_the_same_number_of_queries_whatever_a_document
     many = queries(" ".join(f"A bus of line {n} carried {n} people." for n in range(10, 60)))
 
     assert many <= few + 10  # sums and figures that hang together take a step more each
+
+
+def test_only_what_older_rules_read_is_out_of_date(settings) -> None:
+    old, new = make.document(ONE), make.document(OTHER)
+    make.read(old)
+    settings.ANALYSIS = "tests.readers.in_two"
+    run = flow.ask(kind="extract", documents=[new], by="a test", started_from="command")
+    flow.work(part=run.parts.get())
+
+    assert list(flow.outdated()) == [old]

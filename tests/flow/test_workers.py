@@ -19,6 +19,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WORKER = {"ANALYSIS": "tests.readers.slow"}
 
 
+@pytest.fixture(autouse=True)
+def plain(settings) -> None:
+    settings.ANALYSIS = "tests.readers.plain"
+
+
 def documents(number: int) -> list[Document]:
     return [
         make.document(f"Bus line {n} carried 40 people in Leeds. It cost £{n}00 in May.") for n in range(1, number + 1)
@@ -127,3 +132,16 @@ def test_the_command_takes_files_in_and_waits_for_the_workers(start_worker, tmp_
     assert "2 of 2 documents read" in capsys.readouterr().out
     assert Claim.objects.count() == 2
     assert {document.publisher.name for document in Document.objects.all()} == {"The Herald"}
+
+
+def test_the_command_reads_again_and_says_what_changed(start_worker, capsys) -> None:
+    make.read(*documents(2))
+    start_worker(env={"ANALYSIS": "tests.readers.without_money"})
+
+    call_command("reread", "--dry-run")
+    assert "claims: 2 gone, 2 kept" in capsys.readouterr().out
+    assert Claim.objects.filter(gone_in=None).count() == 4
+
+    call_command("reread", "--wait")
+    assert "claims: 2 gone, 2 kept" in capsys.readouterr().out
+    assert Claim.objects.filter(gone_in=None).count() == 2

@@ -1,17 +1,14 @@
-import sys
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from oicsummit import flow, tasks
+from oicsummit import flow, progress, tasks
 from sources import ingest, runs
-from sources.models import Document, Run, RunDocument, RunKind, RunState, StartedFrom
+from sources.models import Document, Run, RunKind, StartedFrom
 
 ACTOR = "manage.py ingest"
-_EVERY = 0.3  # seconds between two looks at how far it is
 
 
 class Command(BaseCommand):
@@ -57,38 +54,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(documents)} new {'document' if len(documents) == 1 else 'documents'}: run {run}")
 
     def _wait(self, documents: list[int]) -> None:
-        """Show how far the workers are until none of `documents` waits any more."""
         waiting = list(runs.waiting().filter(document__in=documents).values_list("pk", flat=True))
-        if not waiting:
-            return
-        shown = ""
-        while True:
-            parts = RunDocument.objects.filter(pk__in=waiting).select_related("document")
-            done = [part for part in parts if part.state not in runs.UNFINISHED]
-            words = _progress(len(done), list(parts))
-            if words != shown:
-                self._show(words, last=len(done) == len(waiting))
-                shown = words
-            if len(done) == len(waiting):
-                break
-            time.sleep(_EVERY)
-        for part in done:
-            if part.state == RunState.FAILED:
-                self.stderr.write(f"{part.document}: {part.error.splitlines()[0]}")
-
-    def _show(self, words: str, *, last: bool) -> None:
-        if sys.stdout.isatty():
-            self.stdout.write(f"\r\033[K{words}", ending="\n" if last else "")
-            self.stdout.flush()
-        else:
-            self.stdout.write(words)
+        if waiting:
+            progress.follow(waiting, out=self.stdout, err=self.stderr)
 
 
 def _is_wanted(file: Path) -> bool:
     return file.is_file() and not file.name.startswith(".")
-
-
-def _progress(done: int, parts: list[RunDocument]) -> str:
-    under_way = [str(part.document)[:60] for part in parts if part.state == RunState.RUNNING]
-    rest = f", reading {under_way[0]}" if under_way else "" if done == len(parts) else ", waiting for a worker"
-    return f"{done} of {len(parts)} documents read{rest}"

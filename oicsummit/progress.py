@@ -1,0 +1,41 @@
+"""How far the workers are with some documents, on a terminal."""
+
+import time
+
+from django.core.management.base import OutputWrapper
+
+from sources import runs
+from sources.models import RunDocument, RunState
+
+_EVERY = 0.3  # seconds between two looks
+
+
+def follow(part_ids: list[int], *, out: OutputWrapper, err: OutputWrapper) -> None:
+    """Show how far the workers are until none of these parts of runs waits any more, then what failed."""
+    shown = ""
+    parts: list[RunDocument] = []
+    while not shown or any(part.state in runs.UNFINISHED for part in parts):
+        parts = list(RunDocument.objects.filter(pk__in=part_ids).select_related("document"))
+        words = _words(parts)
+        if words != shown:
+            _show(words, out)
+            shown = words
+        time.sleep(_EVERY)
+    if out.isatty():
+        out.write("")
+    for part in parts:
+        if part.state == RunState.FAILED:
+            err.write(f"{part.document}: {part.error.splitlines()[0]}")
+
+
+def _words(parts: list[RunDocument]) -> str:
+    done = sum(part.state not in runs.UNFINISHED for part in parts)
+    under_way = [str(part.document)[:60] for part in parts if part.state == RunState.RUNNING]
+    rest = f", reading {under_way[0]}" if under_way else "" if done == len(parts) else ", waiting for a worker"
+    return f"{done} of {len(parts)} documents read{rest}"
+
+
+def _show(words: str, out: OutputWrapper) -> None:
+    # On a terminal one line is written over and over.
+    out.write(f"\r\033[K{words}" if out.isatty() else words, ending="" if out.isatty() else "\n")
+    out.flush()
