@@ -1,46 +1,66 @@
-"""`python -m tests [PATH…]`: every test; those in a browser in a process of their own, since they need a setting that
-would hide mistakes elsewhere. Ends with one line that adds both up."""
+"""`python -m tests [PATH…]`: every test, in up to three processes side by side; ends with one line that adds them up.
+
+Tests in a browser need a process of their own: a setting they cannot do without would hide mistakes elsewhere. Those of
+the core need no server and share nothing with the rest.
+"""
 
 import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BROWSER = HERE / "browser"
+BROWSER, CORE = HERE / "browser", HERE / "analysis"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one process runs, and what its environment has besides."""
+
+    arguments: list[str]
+    env: dict[str, str] = field(default_factory=dict)
 
 
 def main(wanted: list[str]) -> int:
     """Run what was asked for, or everything; 0 when all is well."""
-    paths = [Path(path).resolve() for path in wanted] or [HERE]
-    with tempfile.TemporaryDirectory() as folder:
+    parts = _parts([Path(path).resolve() for path in wanted])
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         sums = Path(folder) / "sums"
-        codes = [run(part, extra, sums) for part, extra in _parts(paths)]
+        codes = list(pool.map(lambda numbered: run(*numbered, sums), enumerate(parts)))
         total = [sum(numbers) for numbers in zip(*_read(sums), strict=True)]
     passed, failed, skipped = total or (0, 0, 0)
-    print(f"\nAll tests: {passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    print(f"\nTotal: {passed} passed, {failed} failed, {skipped} skipped", flush=True)
     return next((code for code in codes if code), 0)
 
 
-def _parts(paths: list[Path]) -> list[tuple[list[str], dict[str, str]]]:
-    in_browser = [path for path in paths if path.is_relative_to(BROWSER)]
-    elsewhere = [path for path in paths if path not in in_browser]
-    parts: list[tuple[list[str], dict[str, str]]] = []
-    if elsewhere:
-        parts.append(([f"--ignore={BROWSER}", *map(str, elsewhere)], {}))
-    if HERE in elsewhere and any(BROWSER.glob("test_*.py")):
-        in_browser = [BROWSER]
-    if in_browser:
-        # Playwright keeps an event loop in the main thread, where Django then refuses all use of the database.
-        parts.append(([*map(str, in_browser)], {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}))
-    return parts
+def _parts(paths: list[Path]) -> list[Part]:
+    if not paths:
+        return [Part([f"--ignore={BROWSER}", f"--ignore={CORE}", str(HERE)]), Part([str(CORE)]), _in_browser([BROWSER])]
+    browser = [path for path in paths if path.is_relative_to(BROWSER)]
+    others = [str(path) for path in paths if path not in browser]
+    parts = [Part([f"--ignore={BROWSER}", *others])] if others else []
+    return [*parts, _in_browser(browser)] if browser else parts
 
 
-def run(arguments: list[str], extra: dict[str, str], sums: Path) -> int:
-    environment = {**os.environ, **extra, "TEST_SUMS": str(sums)}
-    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=5", *arguments]
-    return subprocess.run(command, env=environment, check=False).returncode
+def _in_browser(paths: list[Path]) -> Part:
+    # Playwright keeps an event loop in the main thread, where Django then refuses all use of the database.
+    return Part([str(path) for path in paths], {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})
+
+
+def run(number: int, part: Part, sums: Path) -> int:
+    """Run one part; the first shows its progress, the others what they have to say when they are done."""
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=5", *part.arguments]
+    environment = {**os.environ, **part.env, "TEST_SUMS": str(sums)}
+    if number == 0:
+        return subprocess.run(command, env=environment, check=False).returncode
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    print(f"\n{done.stdout}", flush=True)
+    return done.returncode
 
 
 def _read(sums: Path) -> list[tuple[int, ...]]:
