@@ -3,14 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from claims.models import Decision, Link, LinkState
 from claims.selectors import listing
 from figures.models import Figure
+from figures.selectors import listing as figures_listing
 from oicsummit.analysis.types import Relation
 from sources.models import Document, DocumentState
 from sources.selectors import standing
+
+# What a figure's readings come to, in the order of interest.
+AGREEMENT = ["disputed", "tension", "related", "agreed", "single"]
+_LOOKED_THROUGH = 15  # figures that stand in several documents, to find the least agreed among
+_NEWEST = 200  # contradictions that are looked through for figures
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures whose readings contradict each other; where they are few, also some that stand in several documents."""
+
+    disputed: Sequence[figures_listing.Row]
+    several: Sequence[figures_listing.Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,36 @@ def tally() -> Tally:
         links=sum(by_state.values()),
         states=[(state, by_state[state]) for state in LinkState.values if by_state.get(state)],
     )
+
+
+def figures(number: int) -> Figures:
+    """Return `number` figures: disputed ones, the newest first, then those of several documents that agree least."""
+    disputed = _disputed()[:number]
+    several = _of_several_documents(besides=disputed)
+    rows = figures_listing.rows(Figure.objects.filter(pk__in=[*disputed, *several]))
+    by_id = {row.figure.pk: row for row in rows}
+    least_agreed = sorted((by_id[pk] for pk in several), key=_agreement)
+    return Figures([by_id[pk] for pk in disputed], least_agreed[: number - len(disputed)])
+
+
+def _disputed() -> list[int]:
+    # From the few links that contradict to their figures, not from all figures to links.
+    same = {"a__quantities__figure": F("b__quantities__figure"), "a__quantities__figure__merged_into": None}
+    live = {"a__quantities__gone_in": None, "b__quantities__gone_in": None}
+    found = listing.links().filter(relation=Relation.CONTRADICTS, **same, **live).order_by("-id")
+    return list(dict.fromkeys(found.values_list("a__quantities__figure", flat=True)[:_NEWEST]))
+
+
+def _of_several_documents(besides: Sequence[int]) -> list[int]:
+    rows = standing.quantities().filter(document__state=DocumentState.ACTIVE, figure__merged_into=None)
+    rows = rows.exclude(figure=None).exclude(figure__in=besides).order_by().values("figure")
+    counted = rows.annotate(documents=Count("document", distinct=True), readings=Count("pk")).filter(documents__gt=1)
+    ordered = counted.order_by("-documents", "-readings", "figure")
+    return list(ordered.values_list("figure", flat=True)[:_LOOKED_THROUGH])
+
+
+def _agreement(row: figures_listing.Row) -> tuple[int, bool]:
+    return AGREEMENT.index(row.verdict.state), "related" not in dict(row.relations)
 
 
 def contradictions(number: int) -> QuerySet[Link]:

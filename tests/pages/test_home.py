@@ -44,6 +44,30 @@ def test_a_contradiction_shows_both_claims_with_who_says_so_and_where():
     assert "Island Post, in its own voice, no date given" in words(page)
 
 
+def test_a_figure_whose_readings_contradict_each_other_is_disputed():
+    a, b, link = world.two_accounts()
+    figure = a.quantities.get().figure
+    b.quantities.update(figure=figure)
+    place = {"start": b.quantities.get().start, "end": b.quantities.get().end}
+    mine = {"start": a.quantities.get().start, "end": a.quantities.get().end}
+    slot = {"name": "value", "outcome": "differs", "a": "4,100", "b": "3,000", "a_span": mine, "b_span": place}
+    link.__class__.objects.filter(pk=link.pk).update(slots=[slot | {"reason": "4,100 is not 3,000"}])
+
+    page = home()
+
+    assert "Disputed figures All figures 4,100 of it" in words(page)
+    assert f'href="/figures/{figure.public_id}/"' in page
+    assert '<svg class="iv"' in page
+
+
+def test_a_figure_of_several_documents_is_shown_where_few_are_disputed():
+    a, b, _ = world.two_accounts()
+    b.quantities.update(figure=a.quantities.get().figure)
+    a.links_as_a.update(relation="related")
+
+    assert "Figures in several documents All figures 4,100 of it" in words(home())
+
+
 def test_a_rejected_contradiction_is_gone_from_the_page():
     world.two_accounts()[2].__class__.objects.update(state="rejected")
 
