@@ -13,6 +13,7 @@ from oicsummit.analysis.types import Interval, Outcome, Relation, SlotName
 
 _SAME_TIME = {Outcome.SAME, Outcome.COMPATIBLE, Outcome.UNKNOWN, Outcome.ONLY_A, Outcome.ONLY_B}
 _DIFFERENT = {Outcome.DIFFERS, Outcome.A_NARROWER, Outcome.B_NARROWER, Outcome.IN_TENSION}
+_WHO = {SlotName.SPEAKER, SlotName.ORIGIN}  # who says it is no difference in what is said
 _MOST = 60  # readings whose periods are compared each with each
 
 
@@ -63,12 +64,12 @@ def verdict(main: Sequence[Quantity], others: Sequence[Quantity], joins: Iterabl
     tense = [join for join in joins if compared(join.a, join.b)[0] == Outcome.IN_TENSION and _bears_out(join)]
     if tense:
         return Verdict("tension", "", "In tension: both can hold, but not as one would usually say it", _gap(tense[0]))
-    bearing = [join for join in joins if _bears_out(join)]
-    if bearing:
-        return _agreed(main, bearing, joins)
     related = [join for join in joins if join.link.relation == Relation.RELATED]
+    bearing = [join for join in joins if _bears_out(join)]
     if related:
-        return Verdict("related", "related", "Close, and not the same", _differing(related))
+        return Verdict("related", "related", _close(related), _differing([*related, *bearing]))
+    if bearing:
+        return _agreed(bearing)
     return _single(main, others)
 
 
@@ -119,13 +120,15 @@ def _undated(join: Join) -> str:
     return " One of them carries no date, so that both may have been right on the day they counted; nothing is guessed."
 
 
-def _agreed(main: Sequence[Quantity], bearing: Sequence[Join], joins: Sequence[Join]) -> Verdict:
+def _close(related: Sequence[Join]) -> str:
+    same = all(compared(join.a, join.b)[0] == Outcome.SAME for join in related)
+    return "One number, and not quite one thing" if same else "Close, and not the same"
+
+
+def _agreed(bearing: Sequence[Join]) -> Verdict:
     number = len({quantity.pk for join in bearing for quantity in (join.a, join.b)})
-    names = _differing(bearing)
-    apart = len(joins) - len(bearing)
     call = f"Agreed: {_in_words(number)} readings that bear each other out"
-    rest = f"Besides, {wording.count(apart, 'link')} among its readings say: close, and not the same." if apart else ""
-    return Verdict("agreed", "corroborates", call, " ".join(part for part in (names, rest) if part))
+    return Verdict("agreed", "corroborates", call, _differing(bearing))
 
 
 def _differing(joins: Sequence[Join]) -> str:
@@ -133,7 +136,7 @@ def _differing(joins: Sequence[Join]) -> str:
     found: dict[str, dict] = {}
     for join in joins:
         for slot in join.link.slots:
-            if Outcome(slot["outcome"]) in _DIFFERENT and slot["name"] != SlotName.SPEAKER:
+            if Outcome(slot["outcome"]) in _DIFFERENT and slot["name"] not in _WHO:
                 found.setdefault(slot["name"], slot)
     said = [f"{wording.a_name(name)} ({slot['a']} / {slot['b']})" for name, slot in found.items()]
     return f"They differ in {wording.listed(said)}." if said else ""

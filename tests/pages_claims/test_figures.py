@@ -77,6 +77,18 @@ def test_numbers_that_differ_without_a_contradiction_are_not_called_disputed():
     assert "Disputed" not in page
 
 
+def test_one_sum_for_two_recipients_is_one_number_and_not_one_thing():
+    a, b, c = island(7), island(7000), island(8)
+    for claim in (a, b, c):
+        change(claim.quantities.get(), value=7, hard=NumericRange(7, 7, "[]"), expected=NumericRange(7, 7, "[]"))
+    figure = joined(a, b, "related", slots=[slot("recipient", "differs", "the pier", "the quay")])
+    joined(a, c, "corroborates")
+
+    page = said(f"/figures/{figure.public_id}/")
+
+    assert "One number, and not quite one thing They differ in recipient (the pier / the quay)." in page
+
+
 def test_agreement_counts_its_independent_origins():
     figure = joined(island(7), island(8), "corroborates", findings=["same_origin"])
 
