@@ -1,4 +1,4 @@
-"""Attribution without a verb of speech: "according to X", "citing data from X", "figures from X show", "his claim that"."""
+"""Attribution without a verb of speech: "according to X", "citing data from X", "X figures show", "his claim that"."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from oicsummit.analysis.parse import ParsedSentence
 
+_AFTER = {("according", "to"), ("as", "per")}
 _SHOW = re.compile(r"^(?:shows?|showed|suggests?|suggested|reveals?|revealed|indicates?|indicated|found|says?|said)$")
 
 
@@ -20,7 +21,7 @@ def phrase_reports(sentence: "ParsedSentence") -> Iterator[Report]:
     """Yield what phrases other than reporting verbs attribute in this sentence."""
     doc, first, last = sentence.block.doc, sentence.tokens.start, sentence.tokens.end
     for token in sentence.tokens:
-        if token.lower_ == "according" and token.i + 1 < last and doc[token.i + 1].lower_ == "to":
+        if token.i + 1 < last and (token.lower_, doc[token.i + 1].lower_) in _AFTER:
             found = _according(doc, token, first, last)
             if found is not None:
                 yield found

@@ -53,7 +53,7 @@ solomon stanley stefan stephen steve steven stewart stuart sunil suresh sven tar
 tim timothy tobias toby todd tom tomas tony trevor tristan tunde vernon victor vijay vikram vincent vinod vladimir wallace
 walter warren wayne wendell werner wilfred will willem william wolfgang xavier yusuf zachary emeka chukwu kwame kofi
 """
-_KNOWN = {name: True for name in _FEMALE.split()} | {name: False for name in _MALE.split()}
+_KNOWN = dict.fromkeys(_FEMALE.split(), True) | dict.fromkeys(_MALE.split(), False)
 
 
 def is_female(name: str) -> bool | None:

@@ -99,7 +99,7 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
 
 
 def _before_too(verb: "Token", cue_start: int, first: int) -> Bounds | None:
-    """Return what stands before the clause where something is said on both sides: "Rain fell, Roe said, adding that"."""
+    """Return what stands before the clause where both sides are said: "Rain fell, Roe said, adding that"."""
     doc = verb.doc
     said = any(child.dep_ == "ccomp" and child.i < cue_start for child in verb.children)
     if said and cue_start - first > 4 and doc[cue_start - 1].text == ",":
@@ -136,7 +136,7 @@ def _noun_object(verb: "Token", speaker: "Token", trailed: bool, last: int, nega
     if lemma in NAMING and thing is not None and not negated and _is_judged(verb):
         start = min(_cue_start(verb, speaker), verb.i)
         return Report(speaker, (start, start), ((start, verb.right_edge.i + 1),), trailed, whole=True, verb=verb)
-    if lemma == "put" and not any(child.lower_ == "at" for child in verb.children):
+    if lemma == "put" and not any(token.lower_ == "at" for token in verb.subtree):
         return None
     if lemma not in ANNOUNCING | _SETTING | {"expect", "project", "forecast"} or negated:
         return None
@@ -169,6 +169,9 @@ def _passive(verb: "Token", first: int, last: int) -> Report | None:
         cue, content = _after(verb, clause, formal, last)
         return Report(None, cue, (content,), _is_trailed(clause), verb=verb)
     if agent is not None and (named := next((c for c in agent.children if c.dep_ == "pobj"), None)) is not None:
+        if clause is not None and clause.i > agent.i:
+            cue, content = _after(verb, clause, named, last)
+            return Report(named, (verb.left_edge.i, cue[1]), (content,), verb=verb)
         start = verb.left_edge.i
         return Report(named, (start, start), ((start, verb.right_edge.i + 1),), whole=True, verb=verb)
     return None

@@ -83,6 +83,8 @@ class Resolver:
             if self.role is not None and place - self.role[0] <= _FAR and not self._since(self.role[0]):
                 return self.role[1]
             member = self._person(word in _FEMALE_PRONOUNS, place)
+        elif word in _THINGS and self._group_is_nearest(place):
+            return self.group[1] if self.group else None
         elif word in _GROUPS and self.group is not None and place - self.group[0] <= _FAR:
             return self.group[1]
         elif word in _THINGS or word in _GROUPS:
@@ -90,6 +92,12 @@ class Resolver:
         else:
             return None
         return Who(member) if member else None
+
+    def _group_is_nearest(self, place: int) -> bool:
+        """Tell whether a body without a name was spoken of after the last one with a name."""
+        if self.group is None or place - self.group[0] > _FAR:
+            return False
+        return not self.bodies or self.group[0] > self.bodies[-1][0]
 
     def _since(self, place: int) -> bool:
         """Tell whether a named person has been in focus after `place`."""
@@ -140,7 +148,11 @@ class Resolver:
         for candidate in candidates:
             name = name_at(candidate, 0, len(doc))
             if name is not None and (candidate is head or _fits(head, name.body)):
-                return Who(self.cast.add(name, place))
+                member = self.cast.add(name, place)
+                if candidate is not head:
+                    member.person_votes += 3 * (head.lemma_.lower() in ROLES)
+                    member.body_votes += 3 * (head.lemma_.lower() in BODIES - ROLES)
+                return Who(member)
         return self._mistagged(head, place)
 
     def _mistagged(self, head: "Token", place: int) -> Who | None:
@@ -226,10 +238,14 @@ def _after_comma(head: "Token") -> "list[Token]":
     """Return the name words that a comma behind the phrase leads to: "the Member for Castle Ferry, Ms Roe,"."""
     doc, found = head.doc, []
     for i in range(head.i + 1, min(head.i + 10, len(doc) - 1)):
-        if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} or doc[i].text in {".", ":", ";"}:
+        if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN", "VBG"} or doc[i].text in {".", ":", ";"}:
             break
         if doc[i].text == ",":
-            found += [doc[j] for j in range(i + 1, min(i + 6, len(doc))) if is_name_word(doc[j])][:1]
+            for j in range(i + 1, min(i + 6, len(doc))):
+                if doc[j].tag_ in {"VBN", "VBG", "WP", "WDT", "IN"}:  # "the panel, chaired by Ruth Ellis"
+                    break
+                if is_name_word(doc[j]):
+                    return [*found, doc[j]]
             break
     return found
 
@@ -239,7 +255,7 @@ def _fits(head: "Token", body: bool | None) -> bool:
     lemma = head.lemma_.lower()
     if lemma in ROLES:
         return body is not True
-    return True
+    return body is not False or lemma not in BODIES
 
 
 def _led_by(head: "Token") -> "Token | None":
@@ -247,6 +263,8 @@ def _led_by(head: "Token") -> "Token | None":
     if head.lemma_.lower() not in FINDERS | {"group", "panel", "study", "economist"}:
         return None
     for child in head.children:
+        if child.dep_ == "poss" and is_name_word(child):
+            return child
         if child.dep_ == "acl" and child.lemma_.lower() in {"lead", "head", "chair"}:
             agent = next((c for c in child.children if c.dep_ == "agent"), None)
             return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None

@@ -16,7 +16,7 @@ from oicsummit.analysis.parse import Parsed, ParsedBlock, ParsedSentence
 from oicsummit.analysis.quotations import Quotation
 from oicsummit.analysis.reports import Report, verb_reports
 from oicsummit.analysis.resolve import Resolver, Who
-from oicsummit.analysis.speech_words import NAMING, ROLES, SAYING
+from oicsummit.analysis.speech_words import BODIES, NAMING, ROLES, SAYING
 from oicsummit.analysis.trees import FINITE, subject
 from oicsummit.analysis.turns import name_line, turn
 from oicsummit.analysis.types import BlockKind
@@ -93,7 +93,7 @@ def _voice(sentence: ParsedSentence, state: _State) -> Voice:
     kept: list[tuple[Report, Who | None]] = []
     for report in sorted([*verb_reports(sentence), *phrase_reports(sentence)], key=_place_of_cue):
         who = state.resolver.resolve(report.who, sentence.block) if report.who is not None else Who()
-        if who is not None and not (report.whole and who.member is None):
+        if who is not None and not (report.whole and who.member is None and not _is_definite(report)):
             kept.append((report, who if who.name else None))
             state.resolver.note(who, sentence.span.start)
     layers = list(_quotation_layers(sentence, kept, state))
@@ -163,6 +163,13 @@ def _depth(report: Report, kept: Sequence[tuple[Report, Who | None]], quoted: Se
     return inside + sum(layer.start <= at < layer.end for layer in quoted) + report.is_cited
 
 
+def _is_definite(report: Report) -> bool:
+    """Tell whether a speaker without a name is still a certain one: "the ministry", "its union", not "donors"."""
+    return report.who is not None and any(
+        child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "some"} for child in report.who.children
+    )
+
+
 def _place_of_cue(report: Report) -> tuple[int, int]:
     return report.cue
 
@@ -172,8 +179,16 @@ def _note_subject(sentence: ParsedSentence, state: _State) -> None:
     head = subject(sentence.tokens.root)
     if head is None or head.ent_type_ in {"TIME", "GPE", "LOC"}:
         return
-    if head.tag_ in {"NNP", "NNPS"} or head.lower_ in ROLES or (head.text[0].isupper() and head.tag_ == "NN"):
-        state.resolver.note(state.resolver.resolve(head, sentence.block), sentence.span.start)
+    definite = head.lower_ in BODIES and any(child.lower_ == "the" for child in head.children)
+    if (
+        head.tag_ in {"NNP", "NNPS"}
+        or head.lower_ in ROLES
+        or definite
+        or (head.text[0].isupper() and head.tag_ == "NN")
+    ):
+        who = state.resolver.resolve(head, sentence.block)
+        if who is not None and (who.member is not None or definite):
+            state.resolver.note(who, sentence.span.start)
 
 
 def _announce(sentence: ParsedSentence, kept: Sequence[tuple[Report, Who | None]], state: _State) -> None:

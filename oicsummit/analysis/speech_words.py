@@ -65,6 +65,7 @@ ROLES = frozenset(
     geologist climatologist ecologist activist campaigner organiser organizer resident player striker midfielder
     goalkeeper batsman bowler skipper manager trainer curator conductor secretary-general superintendent marshal
     ceo cfo coo cto vice-president vice-chancellor registrar trustee warden clerk whip speaker chaplain pilot driver
+    councilmember councilwoman councilman alderman assemblyman assemblywoman supervisor undersecretary
     cardiologist oncologist paediatrician psychologist psychiatrist sociologist lawmaker legislator politician
     official expert critic candidate counsel commander brigadier admiral major chairmen mother father""".split()
 )
