@@ -1,6 +1,7 @@
 """Typefaces for the pages, cut from packages to what Latin-script pages need: WOFF2, some tens of kilobytes each."""
 
 import importlib.util
+import os
 from pathlib import Path
 
 from fontTools import subset
@@ -37,6 +38,7 @@ def _cut(source: Path, target: Path) -> Path:
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[point for first, last in _RANGES for point in range(first, last + 1)])
         cutter.subset(font)
-        unfinished = target.with_suffix(".new")
+        # Hidden, so that nobody who collects static files meanwhile takes it along; ours, should two build at once.
+        unfinished = target.with_name(f".{target.name}.{os.getpid()}")
         subset.save_font(font, str(unfinished), options)
     return unfinished.rename(target)
