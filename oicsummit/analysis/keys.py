@@ -7,6 +7,7 @@ words of one class (`lexicon`) make one key, since claims agree in other words t
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, product
 from zlib import crc32
 
@@ -36,7 +37,7 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     """Return the keys of a claim with these features and quantities, sorted."""
     # Who calls something untrue says many words of his own besides: all are looked at.
     words = telling(features, MOST_TELLING if "falsity" in features.slots else TELLING)
-    pairs = {"+".join(sorted(pair)) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
+    pairs = {"+".join(pair) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
     alone = {root(word.lower()) for word in words[:ALONE]}
     figures = {key for quantity in quantities for key in _figure(quantity, words)}
     judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
@@ -65,6 +66,7 @@ def telling(features: Features, count: int = TELLING) -> list[str]:
     return [word for word, _ in ranked[:count]]
 
 
+@lru_cache(maxsize=65536)
 def concepts(word: str) -> tuple[str, ...]:
     """Return what a word stands for in keys: its root, and the classes that it belongs to."""
     stem = root(word.lower())
@@ -73,7 +75,9 @@ def concepts(word: str) -> tuple[str, ...]:
 
 def _concepts(one: str, other: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of concepts of two words; two classes together would be shared by too many claims."""
-    yield from (pair for pair in product(concepts(one), concepts(other)) if not pair[0][0] == pair[1][0] == "#")
+    for left, right in product(concepts(one), concepts(other)):
+        if not left[0] == right[0] == "#":
+            yield (left, right) if left <= right else (right, left)
 
 
 def _figure(quantity: Quantity, words: list[str]) -> Iterator[str]:

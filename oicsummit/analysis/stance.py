@@ -53,8 +53,9 @@ def denials(tokens: Sequence["Token"]) -> list["Token"]:
 
     "Firms that have not paid will be fined" denies nothing; "it was a promise that could never be kept" does.
     """
-    inside = {token.i for token in tokens}
-    return [token for token in tokens if is_negation(token) and _main(token, inside)]
+    found = [token for token in tokens if is_negation(token)]
+    inside = {token.i for token in tokens} if found else set()
+    return [token for token in found if _main(token, inside)]
 
 
 def _main(token: "Token", inside: set[int]) -> bool:
@@ -67,19 +68,17 @@ def _main(token: "Token", inside: set[int]) -> bool:
 
 def calls_false(tokens: Sequence["Token"]) -> bool:
     """Tell whether a stretch calls what it speaks of untrue ("that migrants are a burden is disinformation")."""
-    negations = [token.i for token in denials(tokens)]
-    return any(
-        token.lemma_.lower() in FALSEHOODS and token.dep_ in _SAID_OF and not _turned(token.i, negations)
-        for token in tokens
-    )
+    judging = [token.i for token in tokens if token.lemma_.lower() in FALSEHOODS and token.dep_ in _SAID_OF]
+    negations = [token.i for token in denials(tokens)] if judging else []
+    return any(not _turned(at, negations) for at in judging)
 
 
 def is_negation(token: "Token") -> bool:
     """Tell whether a word denies; "not only" and "no longer than" deny nothing."""
+    if token.lower_ not in NEGATIONS:
+        return False
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ in NEGATIONS and not (
-        token.lower_ in ("not", "no") and after in ("only", "just", "least", "doubt")
-    )
+    return token.lower_ not in ("not", "no") or after not in ("only", "just", "least", "doubt")
 
 
 def _turned(at: int, negations: list[int]) -> bool:

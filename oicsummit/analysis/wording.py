@@ -1,5 +1,6 @@
 """Which words of a stretch of parsed text carry its content, and what it leans on around it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -57,9 +58,12 @@ def sentences_of(parsed: "Parsed", span: Span) -> list["ParsedSentence"]:
 
 
 def _candidates(parsed: "Parsed", span: Span) -> Iterator["ParsedSentence"]:
-    for block in parsed.blocks:
-        if block.span.start < span.end and span.start < block.span.end:
-            yield from parsed.by_block[block.index]
+    """Yield the sentences of the blocks that share a character with `span`; blocks stand in text order."""
+    first = last = bisect_left(parsed.blocks, span.end, key=lambda block: block.span.start)
+    while first and span.start < parsed.blocks[first - 1].span.end:
+        first -= 1
+    for block in parsed.blocks[first:last]:
+        yield from parsed.by_block[block.index]
 
 
 def leans(tokens: list["Token"]) -> bool:
