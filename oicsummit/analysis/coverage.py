@@ -207,9 +207,15 @@ def _is_compared(candidate: Candidate, one: Placed, others: list[Candidate]) -> 
     i = one.first.i - 1
     while i > 0 and doc[i].text.casefold() in _LEVELS:
         i -= 1
-    if i >= 0 and _comparing_word(i, doc):
+    if i >= 0 and (_comparing_word(i, doc) or _is_on_another(one)):
         return not i < candidate.first.i < one.first.i
     return _lies_in_comparison(candidate, one, others)
+
+
+def _is_on_another(one: Placed) -> bool:
+    """ "A rise of 17 per cent on the previous year": what it rose from, not when."""
+    before = one.first.nbor(-1).text.casefold() if one.first.i else ""
+    return before == "on" and one.found.period.text.casefold().startswith(("the previous", "last", "the same"))
 
 
 def _comparing_word(i: int, doc: "Doc") -> bool:

@@ -158,7 +158,7 @@ def _model(candidate: Candidate, earlier: list[Candidate]) -> Candidate | None:
     if before not in _UNIT_TAKING:
         return None
     last = earlier[-1] if earlier else None
-    if last is None or last.unit == "count" or last.vague is not None or last.attached:
+    if last is None or last.unit in ("count", "ratio") or last.vague is not None or last.attached:
         return None
     if last.unit in units.SHARES and candidate.value is not None and candidate.value > 100:
         return None

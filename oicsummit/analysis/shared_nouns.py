@@ -29,7 +29,8 @@ def of_change(doc: "Doc", after: int, limit: int, candidate: Candidate, earlier:
         return _changing(doc, head, limit) or counted_nouns.of_subject(candidate)
     at = candidate.first.i - 1
     if at > 0 and doc[at].text.casefold() == "of" and doc[at - 1].lemma_.casefold() in CHANGE_NOUNS:
-        return _changing(doc, candidate.last, limit) or _changing(doc, doc[at - 1], limit)
+        of_what = _changing(doc, candidate.last, limit) or _changing(doc, doc[at - 1], limit)
+        return of_what or _set_off(candidate, earlier) or _named_before(candidate)
     moved = _object_moved(candidate, limit) or _surface_subject(candidate)
     if moved:
         return moved
@@ -65,6 +66,9 @@ def _named_before(candidate: Candidate) -> str | None:
     return singular(noun)
 
 
+_LEADING = ("up", "down", "a", "an", "or", "of")
+
+
 def _set_off(candidate: Candidate, earlier: list[Candidate]) -> str | None:
     """ "8.6 million passengers, 4% more than in the year before": what the count before the comma counts."""
     doc, first = candidate.first.doc, candidate.hedged
@@ -72,7 +76,7 @@ def _set_off(candidate: Candidate, earlier: list[Candidate]) -> str | None:
     if last is None or last.unit != "count" or last.sentence is not candidate.sentence or candidate.change is None:
         return None
     i = first.i - 1
-    while i > 0 and doc[i].text.casefold() in ("up", "down", "a", "an", "or"):
+    while i > 0 and (doc[i].text.casefold() in _LEADING or doc[i].lemma_.casefold() in CHANGE_NOUNS):
         i -= 1
     return last.noun if doc[i].text in (",", "–", "-", "—", "(") else None
 
