@@ -24,7 +24,7 @@ _SMALL = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"}
 
 @dataclass(frozen=True, eq=False)
 class Background:
-    """`mentions` counts the sentences that a root stands in; `initialisms` maps "BSC" to its lower-case words."""
+    """`mentions` counts the sentences that a root stands in; `initialisms` maps "NHS" to its lower-case words."""
 
     mentions: Mapping[str, int]
     initialisms: Mapping[str, tuple[str, ...]]

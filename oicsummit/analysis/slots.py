@@ -67,7 +67,7 @@ def _polarity(side: Side) -> str:
 
 
 def recipient(a: Side, b: Side) -> Slot:
-    """To whom or what something goes ("for the BSC" / "into an elite Border Force")."""
+    """To whom or what something goes ("for the Harbour Guard" / "into a new coast patrol")."""
     left, right = a.slot("recipient"), b.slot("recipient")
     first, second = ", ".join(left), ", ".join(right)
     if not left or not right:
