@@ -37,14 +37,14 @@ PAGES = {
     **dict.fromkeys(
         ["people", "person-role", "person-active", "person-link", "document-bring-back", "document-erase"], A
     ),
-    **dict.fromkeys(["account", "change-password"], Role.READER),
+    **dict.fromkeys(["account", "change-password", "account-tokens", "token-revoke"], Role.READER),
 }  # fmt: skip
 POSTED = {
     "address-again", "address-watch", "claim-check", "figure-check", "task-done", "document-read-again", "run-stop",
     "run-resume", "measure-retire", "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name",
     "figure-merge", "figure-split", "decision-undo", "desk-undo", "desk-decide", "desk-assign", "claim-undo",
     "claim-mark", "document-withdraw", "document-bring-back", "document-erase",
-    "person-role", "person-active", "person-link", "sign-out",
+    "person-role", "person-active", "person-link", "sign-out", "token-revoke",
 }  # fmt: skip
 # Of the API what changes something, and who may.
 WRITES = {
