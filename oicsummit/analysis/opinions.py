@@ -42,7 +42,8 @@ _VAGUE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STRESSING = frozenset(
-    "emphasise emphasize stress underline underscore highlight acknowledge reiterate reaffirm restate decline hope".split()
+    "emphasise emphasize stress underline underscore highlight acknowledge reiterate reaffirm restate decline"
+    " hope".split()
 )
 _SPECIFIC = re.compile(r"\d|\b(?:january|february|march|april|june|july|august|september|october|november|december|"
                        r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|last\s+(?:week|month|year|night))\b",

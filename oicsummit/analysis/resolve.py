@@ -236,7 +236,7 @@ class Resolver:
 
 def _after_comma(head: "Token") -> "list[Token]":
     """Return the name words that a comma behind the phrase leads to: "the Member for Castle Ferry, Ms Roe,"."""
-    doc, found = head.doc, []
+    doc = head.doc
     for i in range(head.i + 1, min(head.i + 10, len(doc) - 1)):
         if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN", "VBG"} or doc[i].text in {".", ":", ";"}:
             break
@@ -245,9 +245,9 @@ def _after_comma(head: "Token") -> "list[Token]":
                 if doc[j].tag_ in {"VBN", "VBG", "WP", "WDT", "IN"}:  # "the panel, chaired by Ruth Ellis"
                     break
                 if is_name_word(doc[j]):
-                    return [*found, doc[j]]
+                    return [doc[j]]
             break
-    return found
+    return []
 
 
 def _fits(head: "Token", body: bool | None) -> bool:
