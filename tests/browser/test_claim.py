@@ -96,7 +96,7 @@ def test_the_pages_of_claims_have_no_fault_anywhere(site: str, page: Page, contr
     addresses = [
         "/claims/", "/claims/?q=zebra", f"/claims/{a.public_id}/", f"/claims/{b.public_id}/",
         f"/links/{link.public_id}/", "/figures/", f"/figures/{a.quantities.get().figure.public_id}/", "/speakers/",
-        f"/speakers/{a.speaker.public_id}/", "/sign-in/?next=/runs/",
+        f"/speakers/{a.speaker.public_id}/", "/sign-in/?next=/runs/", "/measures/",
     ]  # fmt: skip
 
     assert [fault for address in addresses for fault in looks.everywhere(page, site + address)] == []
