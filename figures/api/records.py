@@ -116,7 +116,9 @@ class MeasureRecord(Record):
 
 def _readings(prefix: str):
     found = Quantity.objects.filter(figure=OuterRef(prefix + "pk"), gone_in=None)
-    return found.exclude(document__state=DocumentState.WITHDRAWN).order_by("document", "start")
+    return found.exclude(document__state__in=[DocumentState.WITHDRAWN, DocumentState.ERASED]).order_by(
+        "document", "start"
+    )
 
 
 class FigureRecord(Record):

@@ -34,7 +34,9 @@ def of(figure: Figure, site: str) -> bytes:
 
 
 def readings(figure: Figure) -> QuerySet[Quantity]:
-    found = figure.readings.filter(gone_in=None).exclude(document__state=DocumentState.WITHDRAWN)
+    found = figure.readings.filter(gone_in=None).exclude(
+        document__state__in=[DocumentState.WITHDRAWN, DocumentState.ERASED]
+    )
     return (
         found.select_related("document__publisher", "sentence")
         .defer("document__text")

@@ -1,4 +1,4 @@
-"""Which rows whom: what has been withdrawn is seen by administrators alone, drafts of checks by journalists."""
+"""Who sees which rows: what was withdrawn or erased only administrators, drafts of checks only journalists."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from figures.models import Quantity, Sum, SumPart
 from oicsummit import access
 from sources.models import Document, DocumentState, Sentence
 
-_GONE = DocumentState.WITHDRAWN
+_GONE = [DocumentState.WITHDRAWN, DocumentState.ERASED]
 
 
 def seen(rows: QuerySet, user: access.User) -> QuerySet:
@@ -27,15 +27,15 @@ def _withdrawn(*paths: str) -> Callable[[], Q]:
     def hidden() -> Q:
         found = Q()
         for path in paths:
-            found |= Q(**{f"{path}state": _GONE})
+            found |= Q(**{f"{path}state__in": _GONE})
         return found
 
     return hidden
 
 
 def _sums() -> Q:
-    parts = SumPart.objects.filter(sum=OuterRef("pk"), quantity__document__state=_GONE)
-    return Q(whole__document__state=_GONE) | Q(Exists(parts))
+    parts = SumPart.objects.filter(sum=OuterRef("pk"), quantity__document__state__in=_GONE)
+    return Q(whole__document__state__in=_GONE) | Q(Exists(parts))
 
 
 _HIDDEN: dict[type, Callable[[], Q]] = {

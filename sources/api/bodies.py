@@ -73,3 +73,15 @@ class NewRun(Body):
         if ("documents" in attrs) == bool(attrs.get("all")):
             raise serializers.ValidationError("Name the documents, or say all, one of them.")
         return attrs
+
+
+class Withdrawal(Body):
+    """Why a document is hidden."""
+
+    why = Text(max_length=2000, help_text="Why, for the record.")
+
+
+class Erasure(Withdrawal):
+    """Why a document goes for good, and that you are sure."""
+
+    sure = Text(max_length=16, help_text="The id of the document once more, since there is no way back.")

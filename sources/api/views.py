@@ -14,7 +14,7 @@ from claims.api import annotations
 from claims.api.annotations import AnnotationPage
 from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read
-from oicsummit.api.permissions import MayAddDocument, MayRun
+from oicsummit.api.permissions import MayAddDocument, MayAdminister, MayRun
 from oicsummit.api.renderers import LIST_RENDERERS, JsonLd, Plain, RecordRenderer
 from oicsummit.api.views import Resource
 from sources.api import bodies, filters, records, writes
@@ -45,7 +45,12 @@ class Documents(Resource):
     }
     lookup_value_regex = ids.pattern("d")
     parser_classes = [JSONParser, MultiPartParser]
-    may = {"create": MayAddDocument}
+    may = {
+        "create": MayAddDocument,
+        "withdraw": MayRun,
+        "bring_back": MayAdminister,
+        "erase": MayAdminister,
+    }
     renderers = {"list": LIST_RENDERERS, "text": [Plain], "annotations": [JsonLd, RecordRenderer]}
 
     @extend_schema(responses={(200, "text/plain"): str})
@@ -85,6 +90,27 @@ class Documents(Resource):
             for one in batch.taken
         ]
         return Response({"taken": taken, "run": run and run.public_id}, status=201 if run else 200)
+
+    @extend_schema(request=bodies.Withdrawal, responses={204: None})
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, id: str) -> Response:
+        """Hide it with its claims and links; an administrator can bring it back."""
+        writes.hide(document=self.found(id), why=read(bodies.Withdrawal, request)["why"], by=request.user)
+        return Response(status=204)
+
+    @extend_schema(request=None, responses={204: None})
+    @action(detail=True, methods=["post"], url_path="bring-back")
+    def bring_back(self, request: Request, id: str) -> Response:
+        """Show it again once it was withdrawn; it is compared with what has come since."""
+        writes.bring_back(document=self.found(id), by=request.user)
+        return Response(status=204)
+
+    @extend_schema(request=bodies.Erasure, responses={204: None})
+    @action(detail=True, methods=["post"])
+    def erase(self, request: Request, id: str) -> Response:
+        """Let its text and every word quoted from it go for good. There is no way back."""
+        writes.erase(document=self.found(id), sent=read(bodies.Erasure, request), by=request.user)
+        return Response(status=204)
 
 
 class Sentences(Resource):

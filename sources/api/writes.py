@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db import transaction
 
+from claims import erase as erasing
 from oicsummit import flow, tasks
 from oicsummit.api.bodies import refusing
 from oicsummit.api.errors import Invalid
-from sources import ingest, runs
+from sources import ingest, runs, withdraw
 from sources.models import Document, DocumentState, Run, RunKind, StartedFrom
 
 
@@ -64,3 +65,21 @@ def resume(*, run: Run, by: object) -> None:
     with transaction.atomic(), refusing((runs.NotRunning,)):
         runs.resume(run=run, by=by)
         tasks.start(run=run)
+
+
+def hide(*, document: Document, why: str, by: object) -> None:
+    with refusing((withdraw.NotActive,), why=withdraw.ReasonMissing):
+        withdraw.withdraw(document=document, by=by, why=why)
+
+
+def bring_back(*, document: Document, by: object) -> None:
+    with transaction.atomic(), refusing((withdraw.NotWithdrawn,)):
+        document = withdraw.bring_back(document=document, by=by)
+        tasks.relink(document=document, by=by, started_from=StartedFrom.API)
+
+
+def erase(*, document: Document, sent: dict[str, str], by: object) -> None:
+    if sent["sure"] != document.public_id:
+        raise Invalid("sure", f"Write {document.public_id} to say that you are sure.")
+    with refusing((erasing.ErasedAlready,), why=withdraw.ReasonMissing):
+        erasing.erase(document=document, by=by, why=sent["why"])

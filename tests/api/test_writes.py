@@ -292,3 +292,22 @@ def test_figures_and_speakers_are_named_split_and_merged(client, editor):
     assert len(shown["readings"]) == 3
     assert client.get(f"/api/v1/figures/{other}/").json()["merged_into"] == made.figure.public_id
     assert client.get(f"/api/v1/speakers/{made.speaker.public_id}/").json()["name"] == "the operator"
+
+
+def test_a_document_is_withdrawn_brought_back_and_erased(client, editor):
+    made = world.make(2)
+    document = made.documents[0].public_id
+    path, administrator = f"documents/{document}/", world.token(world.person("administrator", Role.ADMINISTRATOR))
+
+    withdrawn = post(client, f"{path}withdraw/", {"why": "Not ours to show."}, editor)
+    hidden = client.get(f"/api/v1/{path}", headers=editor)
+    back = post(client, f"{path}bring-back/", {}, administrator)
+    shown = client.get(f"/api/v1/{path}", headers=editor)
+    unsure = post(client, f"{path}erase/", {"why": "Asked to.", "sure": "yes"}, administrator)
+    erased = post(client, f"{path}erase/", {"why": "Asked to.", "sure": document}, administrator)
+
+    answers = [withdrawn, hidden, back, shown, unsure, erased]
+    assert [one.status_code for one in answers] == [204, 404, 204, 200, 400, 204]
+    assert Document.objects.get(public_id=document).text == ""
+    assert client.get(f"/api/v1/{path}", headers=editor).status_code == 404
+    assert len(client.get("/api/v1/claims/").json()["results"]) == 1

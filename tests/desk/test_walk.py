@@ -52,7 +52,12 @@ WRITES = {
     "checks": J, "verdicts": E,
 }  # fmt: skip
 
-PUBLISHING = dict.fromkeys(["checks-publish", "checks-correct", "checks-send-back", "checks-withdraw"], E)
+PUBLISHING = {
+    **dict.fromkeys(
+        ["checks-publish", "checks-correct", "checks-send-back", "checks-withdraw", "documents-withdraw"], E
+    ),
+    **dict.fromkeys(["documents-bring-back", "documents-erase"], A),
+}
 
 
 def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
