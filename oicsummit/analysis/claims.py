@@ -95,6 +95,8 @@ def _is_claim(
     listed = sentence.block.kind is BlockKind.ITEM
     if words < 3 or (words < 4 and not (figures or record or listed)):
         return False
+    if not figures and not record and doc[unit.start].lower_ in {"who", "whose", "which", "whom"}:
+        return False
     if opinions.is_question(sentence.tokens.text) and not figures:
         return False
     own_voice = not any(layer.who for layer in layers)

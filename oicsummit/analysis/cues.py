@@ -75,7 +75,7 @@ def _next_clause(verb: "Token", clause: "Token", end: int) -> int:
 
 def cue_start(verb: "Token", speaker: "Token") -> int:
     start = min([verb.i, *(child.i for child in verb.children if child.dep_ in _AUX and child.i < verb.i)])
-    if speaker.i < verb.i:
+    if speaker.i < verb.i and not (verb.dep_ == "conj" and speaker.head.i != verb.i):
         start = min(start, noun_phrase(speaker)[0])
     return start
 
@@ -95,12 +95,18 @@ def beside(verb: "Token", speaker: "Token", first: int, last: int) -> tuple[Boun
     ):
         end = _cue_end(verb, speaker, start, last)
         more = _carries_on(doc, end, last, start, is_inverted=speaker.i > verb.i)
+        if not more and speaker.i > verb.i and not _says_more(doc, end, last):
+            end = last  # "said Ana Roe, 43, whose brother is missing"
         content = ((first, before + (doc[before].text in {"!", "?"})),)
         return (start, end), (*content, (end, last)) if more else content
     quote = quote_after(verb, last)
     if quote and not any(child.dep_ in {"dobj", "xcomp"} and child.i < quote for child in verb.children):
         return (min(start, verb.i), quote), ((quote, last),)
     return None
+
+
+def _says_more(doc: "Doc", start: int, end: int) -> bool:
+    return any(doc[i].pos_ == "VERB" and doc[i].lemma_.lower() in SAYING for i in range(start, end))
 
 
 def _carries(doc: "Doc", first: int, end: int, verb: "Token") -> bool:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 _JOINERS = frozenset(("of", "for", "on", "and", "&", "the", "in", "de", "van", "von", "la", "al", "bin", "del", "di"))
 _PARTICLES = frozenset(
-    "van von der den de da di do dos das del della la le du ter ten bin ibn bint ap ab al el abu ben mac ní ó ui".split()
+    "van von der den de da di do dos das del della la le du ter ten bin ibn bint ap ab al el abu ben mac ní ó".split()
 )
-_SUFFIXES = frozenset("mp msp ms tds td mla qc kc mbe obe cbe kbe jr jr. sr sr. phd md esq am mep frs".split()) - {"ms"}
+_SUFFIXES = frozenset("mp msp ms tds td mla qc kc mbe obe cbe kbe jr jr. sr sr. phd md esq am mep frs".split())
 _BODY_LINKS = frozenset(("of", "for", "on"))
 _BODY_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC", "LAW", "PRODUCT"))
 _NO_NAMES = frozenset(
