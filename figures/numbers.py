@@ -1,4 +1,4 @@
-"""Numbers as people type them when they search: "£33m", "33 million", "around 6,000", "21%"."""
+"""Numbers as people type them when they search: "£47m", "47 million", "around 4,000", "21%"."""
 
 import re
 from collections.abc import Iterable

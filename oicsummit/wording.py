@@ -31,8 +31,8 @@ NO_WORDS = "an erased document"
 def digits(value: Decimal | int | float) -> str:
     """Return a number with commas between thousands and no more decimals than it has.
 
-    >>> digits(Decimal("6642.50"))
-    '6,642.5'
+    >>> digits(Decimal("7318.50"))
+    '7,318.5'
     """
     text = f"{Decimal(str(value)):,f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
@@ -41,8 +41,8 @@ def digits(value: Decimal | int | float) -> str:
 def scaled(value: Decimal | int | float, short: bool = False) -> str:
     """Return large round numbers with their scale word, all others in digits.
 
-    >>> scaled(33_000_000), scaled(33_000_000, short=True), scaled(24_000)
-    ('33 million', '33m', '24,000')
+    >>> scaled(47_000_000), scaled(47_000_000, short=True), scaled(19_000)
+    ('47 million', '47m', '19,000')
     """
     number = Decimal(str(value))
     for scale, word, letter in SCALES:
@@ -54,8 +54,8 @@ def scaled(value: Decimal | int | float, short: bool = False) -> str:
 def amount(value: Decimal | int | float, unit: str = "count", short: bool = False) -> str:
     """Return a value with its unit, without the noun that it counts; `short` for charts.
 
-    >>> amount(33_000_000, "GBP"), amount(21, "percent"), amount(2, "year"), amount(24_000)
-    ('£33 million', '21%', '2 years', '24,000')
+    >>> amount(47_000_000, "GBP"), amount(21, "percent"), amount(2, "year"), amount(19_000)
+    ('£47 million', '21%', '2 years', '19,000')
     """
     if unit in SIGNS or _is_currency(unit):
         money = scaled(abs(value), short)
@@ -106,7 +106,7 @@ def count(number: int, noun: str) -> str:
 
 
 def reads(quantity: Any) -> str:
-    """Return what a quantity was read as: "more than 24,000 people"; a vague one in the text's own words."""
+    """Return what a quantity was read as: "more than 19,000 people"; a vague one in the text's own words."""
     noun = quantity.noun or ""
     if quantity.value is None:
         return _vague(quantity.text, noun)
@@ -139,8 +139,8 @@ def bounds(values: Any) -> Bounds:
 def interval(values: Any, unit: str = "count", short: bool = False) -> str:
     """Return an interval in its sign: "[" and "]" for an end that is in it, "(" and ")" for one that is not.
 
-    >>> interval(Bounds(Decimal(5500), Decimal(6500), False, True)), interval(Bounds(Decimal(24000), None, True, True))
-    ('[5,500, 6,500)', '(24,000, …)')
+    >>> interval(Bounds(Decimal(3500), Decimal(4500), False, True)), interval(Bounds(Decimal(19000), None, True, True))
+    ('[3,500, 4,500)', '(19,000, …)')
     """
     span = bounds(values)
     if is_point(span):
@@ -159,7 +159,7 @@ def is_point(values: Any) -> bool:
 
 
 def allows(values: Any, unit: str = "count", short: bool = False) -> str:
-    """Return an interval in words: "exactly 6,642", "5,500 up to 6,500", "above 24,000", "at most £10 million"."""
+    """Return an interval in words: "exactly 7,318", "3,500 up to 4,500", "above 19,000", "at most £10 million"."""
     span = bounds(values)
     if is_point(span):
         return f"exactly {amount(span.low or 0, unit, short)}"

@@ -25,7 +25,7 @@ def test_the_examples_of_the_docstrings_hold(module):
 @pytest.mark.parametrize(
     ("value", "unit", "said"),
     [
-        ("6642", "count", "6,642"),
+        ("7318", "count", "7,318"),
         ("1250000", "GBP", "£1.25 million"),
         ("1234567", "GBP", "£1,234,567"),
         ("2.50", "percent", "2.5%"),

@@ -36,7 +36,7 @@ def workings(quantities: Iterable[Quantity]) -> list[Working]:
 
 
 def said(row: Sum) -> str:
-    """Return a sum in one line: "£30 million + £3 million = £33 million"; what is not broken down is said."""
+    """Return a sum in one line: "£40 million + £7 million = £47 million"; what is not broken down is said."""
     unit = row.whole.unit
     amounts = sorted((part.quantity.value for part in row.part_rows.all()), reverse=True)
     left = " + ".join(wording.amount(value, unit) for value in amounts)

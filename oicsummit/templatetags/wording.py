@@ -11,7 +11,7 @@ from oicsummit import wording
 register = template.Library()
 
 for _say in (
-    wording.reads,  # {{ quantity|reads }}: more than 24,000 people
+    wording.reads,  # {{ quantity|reads }}: more than 19,000 people
     wording.hedge,  # around
     wording.period,  # 1 January to 31 March 2025
     wording.change,  # an increase; none, a level
@@ -38,13 +38,13 @@ def value(quantity: Any) -> str:
 
 @register.filter
 def interval(quantity: Any) -> str:
-    """Return the values that a quantity's words allow, as "[5,500, 6,500)"."""
+    """Return the values that a quantity's words allow, as "[3,500, 4,500)"."""
     return wording.interval(quantity.hard, quantity.unit)
 
 
 @register.filter
 def allows(quantity: Any) -> str:
-    """Return the same in words: "above 24,000"."""
+    """Return the same in words: "above 19,000"."""
     return wording.allows(quantity.hard, quantity.unit)
 
 

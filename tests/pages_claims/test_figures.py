@@ -182,14 +182,14 @@ def test_list_and_page_ask_the_database_as_often_for_many_readings_as_for_two():
 
 
 def test_a_sum_said_in_two_documents_is_shown_once_with_all_its_places():
-    texts = ["They gave £30 to A, £3 to B, £33 in all.", "Given: £30, then £3; the £33 was new."]
+    texts = ["They gave £40 to A, £7 to B, £47 in all.", "Given: £40, then £7; the £47 was new."]
     rows = []
     for number, text in enumerate(texts):
         claim = world.claim(world.document(text, f"Post {number}"), text)
-        rows.append([world.quantity(claim, f"£{value}", value, unit="GBP", noun=None) for value in (30, 3, 33)])
+        rows.append([world.quantity(claim, f"£{value}", value, unit="GBP", noun=None) for value in (40, 7, 47)])
     for number, (thirty, three, whole) in enumerate(rows):
         with acting(by="the tests"):
-            total = Sum.objects.create(whole=whole, remainder=0, key=str(number), reasons=["£30 + £3 = £33"])
+            total = Sum.objects.create(whole=whole, remainder=0, key=str(number), reasons=["£40 + £7 = £47"])
             for place, part_of_it in enumerate((three, thirty)):
                 SumPart.objects.create(sum=total, quantity=part_of_it, place=place)
             whole.figure = rows[0][2].figure
@@ -197,5 +197,5 @@ def test_a_sum_said_in_two_documents_is_shown_once_with_all_its_places():
 
     page = said(f"/figures/{rows[0][2].figure.public_id}/")
 
-    assert page.count("£30 + £3 = £33") == 1
-    assert re.search(r"£30 Post 0 .* Post 1 .* £3 Post 0 .* Post 1 .* £33, the whole Post 0 .* Post 1 ", page)
+    assert page.count("£40 + £7 = £47") == 1
+    assert re.search(r"£40 Post 0 .* Post 1 .* £7 Post 0 .* Post 1 .* £47, the whole Post 0 .* Post 1 ", page)
