@@ -4,7 +4,7 @@ from sources.views.add import document_add
 from sources.views.addresses import address_again, address_watch, addresses
 from sources.views.document import document, original
 from sources.views.documents import documents
-from sources.views.runs import document_read_again, run, run_resume, run_stop, runs
+from sources.views.runs import document_read_again, run, run_go_back, run_resume, run_stop, runs
 
 urlpatterns = [
     path("documents/", documents, name="documents"),
@@ -19,4 +19,5 @@ urlpatterns = [
     path("runs/<str:public_id>/", run, name="run"),
     path("runs/<str:public_id>/stop/", run_stop, name="run-stop"),
     path("runs/<str:public_id>/resume/", run_resume, name="run-resume"),
+    path("runs/<str:public_id>/go-back/", run_go_back, name="run-go-back"),
 ]

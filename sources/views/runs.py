@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from oicsummit.access import may_run
 from oicsummit.gate import needs
+from sources import readings
 from sources import runs as steps
 from sources.models import Document, DocumentState, Run, RunState
 from sources.selectors import changes
@@ -64,6 +65,7 @@ def run(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_busy": not progress.is_over,
         "page": parts,
         "changes": changes.of(found, report, request.GET.get("what", "")) if progress.is_over else None,
+        "can_go_back": progress.is_over and not found.dry_run and bool(readings.has_earlier(found)),
         "is_resumable": progress.is_over and (found.state == RunState.STOPPED or progress.failed > 0),
     }
     # Once it is over the whole page is asked for, since what it changed is on it.
@@ -96,3 +98,15 @@ def run_resume(request: HttpRequest, public_id: str) -> HttpResponse:
     except steps.NotRunning as error:
         messages.error(request, f"Not taken up again: {error}.")
     return redirect("run", public_id)
+
+
+@require_POST
+@needs(may_run)
+def run_go_back(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Go back to what was read before a run; what people decided is kept as by any other run."""
+    found = get_object_or_404(Run, public_id=public_id)
+    try:
+        return redirect("run", start.go_back(run=found, by=request.user).public_id)
+    except steps.NothingToDo:
+        messages.error(request, "Nothing was read before this run.")
+        return redirect("run", public_id)

@@ -39,3 +39,11 @@ def _start(*, documents: Iterable[Document], **options: object) -> Run | None:
             return None
         tasks.start(run=run)
     return run
+
+
+def go_back(*, run: Run, by: object) -> Run:
+    """Go back to what was read before `run`. Raises runs.NothingToDo."""
+    with transaction.atomic():
+        back = flow.go_back(run=run, by=by, started_from=StartedFrom.PAGE)
+        tasks.start(run=back)
+    return back

@@ -28,7 +28,8 @@ PAGES = {
         J,
     ),
     **dict.fromkeys(
-        ["document-read-again", "run-stop", "run-resume", "measure-add", "measure-edit", "measure-retire",
+        ["document-read-again", "run-stop", "run-resume", "run-go-back",
+         "measure-add", "measure-edit", "measure-retire",
          "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name", "figure-merge",
          "figure-split", "decision-undo", "desk", "desk-undo", "desk-link", "desk-decide", "desk-several",
          "desk-assign", "document-withdraw", "claim-correct", "claim-undo", "claim-mark"],
@@ -41,7 +42,8 @@ PAGES = {
 }  # fmt: skip
 POSTED = {
     "address-again", "address-watch", "claim-check", "figure-check", "task-done", "document-read-again", "run-stop",
-    "run-resume", "measure-retire", "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name",
+    "run-resume", "run-go-back",
+    "measure-retire", "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name",
     "figure-merge", "figure-split", "decision-undo", "desk-undo", "desk-decide", "desk-assign", "claim-undo",
     "claim-mark", "document-withdraw", "document-bring-back", "document-erase",
     "person-role", "person-active", "person-link", "sign-out", "token-revoke",
