@@ -27,7 +27,7 @@ def test_a_file_that_is_missing_or_no_text_is_named(tmp_path, content):
     if content is not None:
         path.write_bytes(content)
 
-    with pytest.raises(extraction.Unreadable, match="bad.txt"):
+    with pytest.raises(extraction.Unreadable, match=r"bad\.txt"):
         extraction.extract([path])
 
 
