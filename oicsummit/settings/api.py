@@ -26,6 +26,11 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": number("PROXIES", 0),
 }
 
+# What a program in a browser of another site may read besides the body (CORS_ALLOWED_ORIGINS says which sites).
+CORS_EXPOSE_HEADERS = [
+    "ETag", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "WWW-Authenticate",
+]  # fmt: skip
+
 REST_KNOX = {"TOKEN_TTL": timedelta(days=number("TOKEN_DAYS", 365))}
 KNOX_TOKEN_MODEL = "knox.AuthToken"  # named, since oicsummit.Grant refers to it  # noqa: S105  the name of a model
 

@@ -170,3 +170,14 @@ def test_a_withdrawn_document_and_what_rests_on_it_is_hidden(api):
     assert api(f"documents/{first.public_id}/text/").status_code == 404
     assert api(f"claims/{made.claims[0].public_id}/annotation/").status_code == 404
     assert len(api("figures/", include="readings").json()["results"][0]["included"]["readings"]) == 2
+
+
+def test_programs_of_other_sites_read_where_the_newsroom_names_them(api, settings):
+    settings.CORS_ALLOWED_ORIGINS = ["https://dashboard.example.org"]
+
+    named = api("claims/", headers={"origin": "https://dashboard.example.org"})
+    other = api("claims/", headers={"origin": "https://elsewhere.example.org"})
+
+    assert named["Access-Control-Allow-Origin"] == "https://dashboard.example.org"
+    assert "RateLimit-Remaining" in named["Access-Control-Expose-Headers"]
+    assert "Access-Control-Allow-Origin" not in other

@@ -62,7 +62,9 @@ def test_a_call_is_answered(client, line):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    ("program", "said"), list(zip(PROGRAMS, ["The ferry carried around 4101", "objects"], strict=True))
+    ("program", "said"),
+    list(zip(PROGRAMS, ["The ferry carried around 4101", "objects"], strict=True)),
+    ids=["contradictions", "changes"],
 )
 def test_a_program_runs(live_server, program, said):
     world.make(2)
