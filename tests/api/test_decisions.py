@@ -1,0 +1,137 @@
+"""Deciding by API on links, claims, figures and speakers: the same steps as by page."""
+
+import pytest
+
+from claims.models import Claim, Decision, Link
+from oicsummit.access import Role
+from tests.api import world
+from tests.api.test_writes import post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return world.token(world.person("editor", Role.EDITOR))
+
+
+def test_a_link_is_decided_and_the_decision_undone(client, editor):
+    made = world.make(2)
+    link = made.links[0]
+
+    body = {"state": "rejected", "reason_code": "other_period", "why": "March is not May."}
+    decided = post(client, f"links/{link.public_id}/decisions/", body, editor)
+    shown = client.get(f"/api/v1/links/{link.public_id}/").json()
+    undone = post(client, f"decisions/{decided.json()['id']}/undo/", {"why": "It is."}, editor)
+    twice = post(client, f"decisions/{decided.json()['id']}/undo/", {}, editor)
+
+    decision = Decision.objects.get(public_id=decided.json()["id"])
+    assert decided.status_code == 201
+    assert decided.json()["after"] == {"state": "rejected", "relation": "corroborates"}
+    assert (decision.who.username, decision.reason_code, decision.why) == (
+        "editor",
+        "other_period",
+        "March is not May.",
+    )
+    assert shown["state"] == "rejected"
+    assert (undone.status_code, undone.json()["earlier"]) == (201, decided.json()["id"])
+    assert Link.objects.get(pk=link.pk).state == "proposed"
+    assert twice.status_code == 409
+
+
+def test_nobody_overwrites_a_decision_unseen(client, editor):
+    made = world.make(2)
+    path = f"links/{made.links[0].public_id}/decisions/"
+    second = world.token(world.person("second", Role.EDITOR))
+    first = post(client, path, {"state": "approved"}, editor).json()["id"]
+
+    blind = post(client, path, {"state": "rejected"}, second)
+    seeing = post(client, path, {"state": "rejected", "seen": first}, second)
+
+    assert (blind.status_code, blind.json()["code"]) == (409, "conflict")
+    assert seeing.status_code == 201
+    assert Link.objects.get().state == "disagreement"
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"state": "proposed"}, {"state": True}, {"state": "approved", "relation": "same"}]
+)
+def test_a_decision_that_is_none_is_refused(client, editor, body):
+    made = world.make(2)
+
+    response = post(client, f"links/{made.links[0].public_id}/decisions/", body, editor)
+
+    assert response.status_code == 400
+    assert not Decision.objects.exists()
+
+
+def test_claims_are_linked_by_hand(client, editor):
+    made = world.make(3)
+    body = {"a": made.claims[0].public_id, "b": made.claims[2].public_id, "relation": "contradicts"}
+
+    response = post(client, "links/", body, editor)
+
+    link = Link.objects.get(public_id=response.json()["link"])
+    assert response.status_code == 201
+    assert (link.a, link.b, link.relation, link.state) == (made.claims[0], made.claims[2], "contradicts", "approved")
+    assert post(client, "links/", {**body, "b": body["a"]}, editor).status_code == 400
+
+
+def test_the_reading_of_a_claim_is_set_right(client, editor):
+    made = world.make(1)
+    claim = made.claims[0]
+    path = f"claims/{claim.public_id}/decisions/"
+
+    kind = post(client, path, {"kind": "record"}, editor)
+    span = post(client, path, {"span": {"start": 4, "end": claim.end}}, editor)
+    beyond = post(client, path, {"span": {"start": 4, "end": 9999}}, editor)
+    both = post(client, path, {"kind": "event", "speaker": "x"}, editor)
+
+    claim.refresh_from_db()
+    assert [kind.status_code, span.status_code, beyond.status_code, both.status_code] == [201, 201, 400, 400]
+    assert (claim.kind, claim.start, claim.corrected) == ("record", 4, ["kind", "span"])
+
+
+def test_a_missed_claim_is_marked(client, editor):
+    made = world.make(1)
+    text = made.documents[0].text
+    body = {
+        "document": made.documents[0].public_id,
+        "start": text.index("the op"),
+        "end": len(text) - 1,
+        "kind": "event",
+    }
+
+    response = post(client, "claims/", body, editor)
+
+    assert response.status_code == 201
+    marked = Claim.objects.get(public_id=response.json()["claim"])
+    assert (marked.text, marked.by_hand) == ("the operator said", True)
+    assert post(client, "claims/", body, editor).status_code == 409
+
+
+def test_figures_and_speakers_are_named_split_and_merged(client, editor):
+    made = world.make(3)
+    figure = f"figures/{made.figure.public_id}/decisions/"
+
+    named = post(client, figure, {"name": "Passengers in March"}, editor)
+    split = post(client, figure, {"readings": [made.quantities[0].public_id]}, editor)
+    other = split.json()["after"]["into"]
+    merged = post(client, f"figures/{other}/decisions/", {"into": made.figure.public_id}, editor)
+    nothing = post(client, figure, {"into": "f-2222222222"}, editor)
+    speaker = post(client, f"speakers/{made.speaker.public_id}/decisions/", {"name": "Harbour Lines"}, editor)
+    undone = post(client, f"decisions/{speaker.json()['id']}/undo/", {}, editor)
+
+    shown = client.get(f"/api/v1/figures/{made.figure.public_id}/").json()
+    assert [one.status_code for one in (named, split, merged, nothing, speaker, undone)] == [
+        201,
+        201,
+        201,
+        400,
+        201,
+        201,
+    ]
+    assert shown["name"] == "Passengers in March"
+    assert len(shown["readings"]) == 3
+    assert client.get(f"/api/v1/figures/{other}/").json()["merged_into"] == made.figure.public_id
+    assert client.get(f"/api/v1/speakers/{made.speaker.public_id}/").json()["name"] == "the operator"
