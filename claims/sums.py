@@ -4,13 +4,31 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import connection
+
 from claims import comparables
-from claims.models import Claim, Link
+from claims.models import Claim
 from figures.models import Quantity, Sum, SumPart, SumState
 from oicsummit.analysis import sums, types
 from oicsummit.analysis.glossary import Glossary
-from oicsummit.analysis.types import Relation
 from sources.models import Document, Run
+
+_READ = ["remainder", "reasons", "gone_in"]
+
+# Each part_of link between a part and its whole leads to their sum; of several sums to the same one in every run.
+_POINT_LINKS = """
+UPDATE claims_link SET sum_id = found.sum_id
+FROM (
+    SELECT DISTINCT ON (l.id) l.id, s.id AS sum_id
+    FROM figures_sum s
+    JOIN figures_sumpart p ON p.sum_id = s.id
+    JOIN claims_claim_quantities part ON part.quantity_id = p.quantity_id
+    JOIN claims_claim_quantities whole ON whole.quantity_id = s.whole_id
+    JOIN claims_link l ON l.a_id = part.claim_id AND l.b_id = whole.claim_id AND l.relation = 'part_of'
+    WHERE s.id = ANY(%(sums)s) AND (l.sum_id IS NULL OR l.sum_id <> ALL(%(sums)s))
+    ORDER BY l.id, s.id) AS found
+WHERE claims_link.id = found.id
+"""
 
 
 @dataclass(frozen=True)
@@ -40,27 +58,16 @@ def search(*, document: Document, linked: set[int], glossary: Glossary) -> Found
 
 def keep(*, document: Document, found: Found, run: Run) -> None:
     """Keep each sum once; one whose whole stands in `document` and that is not found any more is marked with `run`."""
-    kept = [_kept(read, found.claims) for read in found.sums]
-    rows = Sum.objects.filter(whole__document=document, gone_in=None, state=SumState.PROPOSED)
-    rows.exclude(pk__in=[row.pk for row, _, _ in kept]).update(gone_in=run)
-    for row, whole, parts in kept:
-        _point_links(row, whole, parts)
+    members = [_members(read, found.claims) for read in found.sums]
+    rows = _rows([(read, *of) for read, of in zip(found.sums, members, strict=True)])
+    here = Sum.objects.filter(whole__document=document, gone_in=None, state=SumState.PROPOSED)
+    here.exclude(pk__in=[row.pk for row in rows]).update(gone_in=run)
+    with connection.cursor() as cursor:
+        cursor.execute(_POINT_LINKS, {"sums": [row.pk for row in rows]})
 
 
-def _kept(read: types.Sum, claims: dict[str, Claim]) -> tuple[Sum, Quantity, list[Quantity]]:
-    whole, parts = _row(read.whole, claims), [_row(part, claims) for part in read.parts]
-    members = f"{whole.public_id} = {' + '.join(sorted(part.public_id for part in parts))}"
-    fields = {"remainder": read.remainder, "reasons": list(read.reasons), "gone_in": None}
-    row, created = Sum.objects.get_or_create(
-        key=hashlib.sha256(members.encode()).hexdigest(), defaults={"whole": whole, **fields}
-    )
-    if created:
-        SumPart.objects.bulk_create(SumPart(sum=row, quantity=part, place=i) for i, part in enumerate(parts))
-    elif any(getattr(row, name) != value for name, value in fields.items()):
-        for name, value in fields.items():
-            setattr(row, name, value)
-        row.save(update_fields=list(fields))
-    return row, whole, parts
+def _members(read: types.Sum, claims: dict[str, Claim]) -> tuple[Quantity, list[Quantity]]:
+    return _row(read.whole, claims), [_row(part, claims) for part in read.parts]
 
 
 def _row(place: tuple[str, int], claims: dict[str, Claim]) -> Quantity:
@@ -68,7 +75,29 @@ def _row(place: tuple[str, int], claims: dict[str, Claim]) -> Quantity:
     return sorted(claims[key].quantities.all(), key=lambda row: (row.start, row.end))[index]
 
 
-def _point_links(row: Sum, whole: Quantity, parts: Sequence[Quantity]) -> None:
-    """Let the part_of links between the sum's parts and its whole lead to it."""
-    links = Link.objects.filter(relation=Relation.PART_OF, a__quantities__in=parts, b__quantities=whole)
-    Link.objects.filter(pk__in=links.values("pk")).exclude(sum=row).update(sum=row)
+def _rows(found: list[tuple[types.Sum, Quantity, list[Quantity]]]) -> list[Sum]:
+    """Return the rows of the sums that were found, new ones made and changed ones set."""
+    wanted = {_key(whole, parts): (read, whole, parts) for read, whole, parts in found}
+    rows = {row.key: row for row in Sum.objects.filter(key__in=wanted)}
+    fresh = [Sum(key=key, whole=whole) for key, (_, whole, _) in wanted.items() if key not in rows]
+    changed = [row for key, row in rows.items() if _set(row, wanted[key][0])]
+    for row in fresh:
+        _set(row, wanted[row.key][0])
+    Sum.objects.bulk_update(changed, _READ, batch_size=500)
+    Sum.objects.bulk_create(fresh, batch_size=500)
+    SumPart.objects.bulk_create(
+        SumPart(sum=row, quantity=part, place=place) for row in fresh for place, part in enumerate(wanted[row.key][2])
+    )
+    return [*rows.values(), *fresh]
+
+
+def _key(whole: Quantity, parts: Sequence[Quantity]) -> str:
+    members = f"{whole.public_id} = {' + '.join(sorted(part.public_id for part in parts))}"
+    return hashlib.sha256(members.encode()).hexdigest()
+
+
+def _set(row: Sum, read: types.Sum) -> bool:
+    """Set `row` to what was read; return whether that changed it."""
+    before = [getattr(row, name) for name in _READ]
+    row.remainder, row.reasons, row.gone_in = read.remainder, list(read.reasons), None
+    return before != [getattr(row, name) for name in _READ]
