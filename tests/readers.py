@@ -68,7 +68,7 @@ def slow(text: str, published: date | None = None) -> Reading:
 
 
 def later(text: str, published: date | None = None) -> Reading:
-    """Several rules on and off at once: cuts at " and ", nothing is stolen, 300 is an event; slowly."""
+    """Several rules on and off at once: cuts at " and ", nothing is stolen, multiples of four are events; slowly."""
     time.sleep(0.1)
     return _read(text, _later, split=" and ")
 
@@ -76,7 +76,7 @@ def later(text: str, published: date | None = None) -> Reading:
 def _later(claim: Claim, quantities: tuple[Quantity, ...]) -> Claim | None:
     if "stolen" in claim.text:
         return None
-    if any(quantity.value == 300 for quantity in quantities):
+    if any(quantity.value % 4 == 0 for quantity in quantities):
         return replace(claim, kind=Kind.EVENT)
     return replace(claim, speaker=None, chain=()) if claim.speaker == "Di Hart" else claim
 

@@ -41,9 +41,9 @@ def _text(subjects: list[str], chance: random.Random) -> str:
 
 def _sentence(subject: str, chance: random.Random) -> str:
     said = f"{chance.choice(_PEOPLE)} said that " if chance.random() < 0.5 else ""
-    more = f" and £{chance.randint(2, 9)}00 was spent on them" if chance.random() < 0.4 else ""
+    more = f" and £{chance.randint(11, 999)}00 was spent on them" if chance.random() < 0.4 else ""
     dull = " The council meets on Tuesday." if chance.random() < 0.2 else ""
-    return f"{said}{chance.choice([12, 40, 75, 300])} {subject}{more}.{dull}"
+    return f"{said}{chance.randint(11, 999)} {subject}{more}.{dull}"
 
 
 def decisions(number: int, chance: random.Random) -> int:
