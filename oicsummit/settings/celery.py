@@ -22,6 +22,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Otherwise what a killed worker held is looked for only every 100 seconds.
     "unacked_restore_interval": 2,
     "unacked_restore_throttle": 1,
+    # Whoever asks for a run must not wait for a broker that is away: the run waits in the database instead.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "socket_connect_timeout": 2,
 }
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = "UTC"
