@@ -30,7 +30,7 @@ class Worker:
         self.log = log
         command = [Path(sys.executable).parent / "celery", "-A", "oicsummit.celery", "worker"]
         command += [f"--concurrency={concurrency}", "--without-gossip", "--without-mingle"]
-        self.process = spawn(command, log=log, env={**os.environ, **_environment(), **(env or {})})
+        self.process = spawn(command, log=log, env={**os.environ, **environment(), **(env or {})})
 
     def wait_until_ready(self) -> "Worker":
         eventually(lambda: self.process.poll() is not None or " ready." in self.words())
@@ -53,7 +53,8 @@ class Worker:
         self.kill()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What a process needs in its environment to work on the test database as the site's own role."""
     from django.conf import settings
     from django.db import connection
 

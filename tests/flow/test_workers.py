@@ -1,5 +1,8 @@
 """Runs by real workers over the real broker, which are killed and lose things."""
 
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -12,7 +15,7 @@ from oicsummit import flow, tasks
 from sources import runs
 from sources.models import Document, Run, RunKind, RunState, StartedFrom
 from tests import make
-from tests.worker import eventually
+from tests.worker import environment, eventually
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -145,3 +148,24 @@ def test_the_command_reads_again_and_says_what_changed(start_worker, capsys) -> 
     call_command("reread", "--wait")
     assert "claims: 2 gone, 2 kept" in capsys.readouterr().out
     assert Claim.objects.filter(gone_in=None).count() == 2
+
+
+_ASK_FOR_IT = """
+import django
+django.setup()
+from oicsummit import tasks
+from sources.models import Run
+tasks.start(run=Run.objects.get())
+"""
+
+
+def test_a_run_that_is_asked_for_while_the_broker_is_away_waits_in_the_database(start_worker) -> None:
+    run = ask(documents(2))
+    away = {"REDIS_URL": "redis://127.0.0.1:1/0", "DJANGO_SETTINGS_MODULE": "oicsummit.settings"}
+
+    subprocess.run([sys.executable, "-c", _ASK_FOR_IT], env={**os.environ, **environment(), **away}, check=True)
+
+    assert set(run.parts.values_list("state", "sent_at")) == {(RunState.QUEUED, None)}
+    start_worker(env=WORKER)
+    eventually(lambda: finished(run) or nudged())
+    assert run.state == RunState.FINISHED
