@@ -1,10 +1,11 @@
-"""What sort of assertion a claim is: a weighted vote of what its words, tense and figures speak for."""
+"""What sort of assertion a claim is: rules by the definitions, and a weighted vote that may correct them."""
 
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.kind_features import features
+from oicsummit.analysis.kind_rules import verdict
 from oicsummit.analysis.kind_weights import ORDER, WEIGHTS
 from oicsummit.analysis.types import Kind, Quantity
 
@@ -36,7 +37,8 @@ _SCOPE = re.compile(
 def kind_of(doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool) -> Kind:
     """Return the kind of the claim in tokens `[start, end)` of `doc` with the quantities inside it."""
     totals = [0] * len(ORDER)
-    for name in features(doc, start, end, quantities, record=record):
+    found = features(doc, start, end, quantities, record=record)
+    for name in (*found, f"says:{verdict(found)}"):
         for i, weight in enumerate(WEIGHTS.get(name, ())):
             totals[i] += weight
     return Kind(ORDER[totals.index(max(totals))])
