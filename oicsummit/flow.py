@@ -63,6 +63,9 @@ def _stages(part: RunDocument) -> None:
     if part.stage == Stage.EXTRACT:
         _timed(part, extract_claims, to=Stage.LINK)
     if part.stage == Stage.LINK:
+        # In a transaction of its own: whoever links at the same time must see by which keys these claims are found.
+        with events.acting(by=part.run):
+            by_hand.understand(document=part.document)
         _timed(part, link_claims, to=Stage.DONE)
 
 
@@ -107,7 +110,6 @@ def link_claims(part: RunDocument) -> dict:
     counts, changes = {}, []
     words = glossary.current()
     for each in filter(None, (document.supersedes, document)):
-        by_hand.understand(document=each)
         report = link.document(document=each, glossary=words, run=run)
         group.regroup(document=each, joined=same_figure.joined)
         consequence.weigh(document=each)
