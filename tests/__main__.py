@@ -1,7 +1,7 @@
-"""`python -m tests [PATH…]`: every test, in up to three processes side by side; ends with one line that adds them up.
+"""`python -m tests [PATH…]`: every test, in a few processes side by side; ends with one line that adds them up.
 
 Tests in a browser need a process of their own: a setting they cannot do without would hide mistakes elsewhere. Those of
-the core need no server and share nothing with the rest.
+the core need no server, and those of the platform start sites of their own: neither shares anything with the rest.
 """
 
 import os
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BROWSER, CORE = HERE / "browser", HERE / "analysis"
+BROWSER, CORE, PLATFORM = HERE / "browser", HERE / "analysis", HERE / "platform"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ def main(wanted: list[str]) -> int:
 
 def _parts(paths: list[Path]) -> list[Part]:
     if not paths:
-        return [Part([f"--ignore={BROWSER}", f"--ignore={CORE}", str(HERE)]), Part([str(CORE)]), _in_browser([BROWSER])]
+        rest = Part([*(f"--ignore={folder}" for folder in (BROWSER, CORE, PLATFORM)), str(HERE)])
+        return [rest, Part([str(CORE)]), Part([str(PLATFORM)]), _in_browser([BROWSER])]
     browser = [path for path in paths if path.is_relative_to(BROWSER)]
     others = [str(path) for path in paths if path not in browser]
     parts = [Part([f"--ignore={BROWSER}", *others])] if others else []
