@@ -24,7 +24,7 @@ from oicsummit.analysis.types import Kind, Quantity
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = [ROOT / "tests/examples" / name for name in ("tuning", "links/tuning-1", "links/tuning-2")]
 ORDER = [kind.value for kind in Kind]
-PENALTY, ROUNDS, STEP, RARE = 8.0, 800, 0.5, 3
+PENALTY, ROUNDS, STEP, RARE = 14.0, 800, 0.5, 3
 Row = tuple[frozenset[str], set[str], str]  # features, the right kinds, the text it stands in
 
 
