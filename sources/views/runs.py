@@ -10,8 +10,9 @@ from oicsummit.access import may_run
 from oicsummit.gate import needs
 from sources import readings
 from sources import runs as steps
-from sources.models import Document, DocumentState, Run, RunState
+from sources.models import Document, Run, RunState
 from sources.selectors import changes
+from sources.selectors import documents as list_selector
 from sources.selectors import runs as selector
 from sources.views import start
 
@@ -30,9 +31,11 @@ def runs(request: HttpRequest) -> HttpResponse:
 
 @needs(may_run)
 def _read_all_again(request: HttpRequest) -> HttpResponse:
+    """All active documents, or those that the filter of the list of documents leaves."""
     dry = request.POST.get("dry_run") == "1"
-    documents = Document.objects.filter(state=DocumentState.ACTIVE)
-    run = start.read_again(documents=documents, by=request.user, dry_run=dry, chosen={"documents": "all"})
+    chosen = {name: given for name in ("q", "publisher", "state") if (given := request.POST.get(name, "").strip())}
+    documents = list_selector.listed(**chosen)
+    run = start.read_again(documents=documents, by=request.user, dry_run=dry, chosen={"documents": chosen or "all"})
     return _lead_to(request, run)
 
 
@@ -40,7 +43,7 @@ def _read_all_again(request: HttpRequest) -> HttpResponse:
 @needs(may_run)
 def document_read_again(request: HttpRequest, public_id: str) -> HttpResponse:
     """Have one document read again."""
-    documents = Document.objects.filter(public_id=public_id).exclude(state=DocumentState.WITHDRAWN)
+    documents = Document.objects.filter(public_id=public_id).exclude(state__in=list_selector.REMOVED)
     get_object_or_404(documents)
     run = start.read_again(documents=documents, by=request.user, chosen={"documents": [public_id]})
     return _lead_to(request, run)

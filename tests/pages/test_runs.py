@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from oicsummit.access import Role
-from sources.models import Run
+from sources.models import Document, Run
 from tests.pages import world
 from tests.pages.words import words
 
@@ -132,3 +132,26 @@ def test_the_list_costs_as_many_queries_for_many_as_for_one(django_assert_num_qu
 
     with django_assert_num_queries(6):
         see("/runs/")
+
+
+def test_what_the_list_of_documents_is_filtered_to_is_read_again_and_nothing_else():
+    wanted, _ = world.document(), world.document("Other.")
+    Document.objects.exclude(pk=wanted.pk).update(title="Gulls")
+    client = world.signed_in(Role.EDITOR)
+
+    assert "Read these 1 again" in words(see("/documents/?q=Gulls", client))
+    client.post("/runs/", {"q": "Gulls", "publisher": "", "state": ""})
+
+    run = Run.objects.get()
+    assert run.filter == {"documents": {"q": "Gulls"}}
+    assert [part.document.title for part in run.parts.all()] == ["Gulls"]
+
+
+def test_a_document_that_was_taken_away_is_not_read_again():
+    document = world.document()
+    Document.objects.filter(pk=document.pk).update(state="withdrawn")
+
+    answer = world.signed_in(Role.EDITOR).post(f"/documents/{document.public_id}/read-again/")
+
+    assert answer.status_code == 404
+    assert not Run.objects.exists()
