@@ -94,7 +94,8 @@ def test_a_document_without_a_text_or_twice_at_one_publisher_is_refused(document
     copy = {"text": TEXT, "sha256": document.sha256, "origin_key": "x"}
 
     refused(lambda: Document.objects.create(**copy), "one_document_of_a_text")
-    refused(lambda: Document.objects.create(**{**copy, "text": "", "sha256": "0" * 64}), "only_an_erased_document_has_no_text")
+    empty = {**copy, "text": "", "sha256": "0" * 64}
+    refused(lambda: Document.objects.create(**empty), "only_an_erased_document_has_no_text")
     refused(lambda: Document.objects.update(supersedes=F("id")), "supersedes_another")
     refused(lambda: Document.objects.update(is_digest=True), "digest")
 
