@@ -90,6 +90,8 @@ def tie(whole: Amount, parts: Sequence[Amount]) -> float:
     beside = whole.document == parts[0].document and abs(whole.at - parts[0].at) <= 2 * NEAR
     if len({member.kind for member in members}) > 1 and not (told and shared == 1.0):
         return 0.0
+    if not told and not shared:
+        return 0.0  # sums of money of unrelated things add up by chance sooner or later
     fund = is_fund(whole, parts)
     evidence = 1.0 * told + 0.5 * shared + 0.5 * beside + 0.3 * fund + 0.5 * (fund and _is_rare(whole, parts))
     # Four small numbers add up to a fifth by chance more often than two do.

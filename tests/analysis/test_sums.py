@@ -22,6 +22,10 @@ SILENT = {
         "The port handled 900 ships in 2025.",
         "Some 400 nurses were hired in Leeds. The club sold 500 season tickets.",
     ),
+    "money for unlike things that happens to add up": (
+        "Carrham bought cars for £21m.",
+        "The council of Carrbay will spend £13m on engines. It set aside £8m for lamps in Fernworth.",
+    ),
     "figures that do not add up": (PLEDGE, SPLIT.replace("£7 million", "£9 million")),
     "a part that is said to stand apart": (
         "The council has promised £54 million for flood defences.",
