@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.models import Check, CheckState, Claim, Task
 from oicsummit import access
@@ -46,12 +46,6 @@ def waiting_for(user: access.User) -> dict[str, Iterable]:
     shown = ("verdict", "author", "figure", "claim__document__publisher", "claim__speaker")
     tasks = tasks.select_related("claim__document__publisher", "check_row__claim", "check_row__figure", "because_of")
     return {"review": review.select_related(*shown), "drafts": mine.select_related(*shown), "tasks": tasks}
-
-
-def of_claims(claims: Iterable[Claim]) -> Prefetch:
-    """Return the prefetch of the live checks of claims, as `claim.live_checks`."""
-    live = Check.objects.filter(state__in=PUBLIC - {CheckState.WITHDRAWN}).select_related("verdict")
-    return Prefetch("checks", queryset=live, to_attr="live_checks")
 
 
 def published_check(**target: object) -> Check | None:

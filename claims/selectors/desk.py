@@ -8,9 +8,8 @@ from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 from redis.exceptions import RedisError
 
-from claims.models import Claim, ClaimState, Decision, DecisionKind, DecisionState, Link, LinkState, SecondReading
+from claims.models import ClaimState, Decision, DecisionKind, DecisionState, Link, LinkState, SecondReading
 from claims.selectors import link as selector
-from claims.selectors import listing
 from claims.selectors.page import ENDS, HEAVY
 from oicsummit.analysis.types import Relation
 from sources.models import DocumentState
@@ -148,9 +147,3 @@ def last_of(user: object) -> Decision | None:
     """Return the last decision of `user` on a link that has not been undone."""
     rows = Decision.objects.filter(who=user, kind__in=ON_LINKS).exclude(state=DecisionState.UNDONE)
     return rows.select_related("link").order_by("-id").first()
-
-
-def claims_of(rows: Sequence[Link]) -> dict[int, Sequence]:
-    """Return the quantities of the claims of several links, by the claim's id."""
-    claims: list[Claim] = [claim for row in rows for claim in (row.a, row.b)]
-    return listing.quantities_of(claims)
