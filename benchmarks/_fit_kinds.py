@@ -1,4 +1,4 @@
-"""Fit the weights of `oicsummit/analysis/kind_weights.py`: `python -m benchmarks._fit_kinds [GOLD CORPUS]`.
+"""Fit the weights of `oicsummit/analysis/assertions/kind_weights.py`: `python -m benchmarks._fit_kinds [GOLD CORPUS]`.
 
 A softmax over the features of `kind_features` and the verdict of `kind_rules`, fitted to the annotated claims of the
 tuning texts, to the single sentences of `kinds.txt` and, where their folders are given, to the real documents (these
@@ -16,9 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
-from oicsummit.analysis import claims, kind_features, parse, quantities
-from oicsummit.analysis.kind_rules import verdict
-from oicsummit.analysis.kinds import is_record
+from oicsummit.analysis import claims, parse, quantities
+from oicsummit.analysis.assertions import kind_features
+from oicsummit.analysis.assertions.kind_rules import verdict
+from oicsummit.analysis.assertions.kinds import is_record
 from oicsummit.analysis.types import Kind, Quantity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -132,7 +133,7 @@ def write(names: list[str], weights: np.ndarray) -> None:
     ]
     for name, row in zip(names, weights, strict=True):
         lines.append(f'    "{name}": {tuple(round(100 * value) for value in row)!r},')
-    target = ROOT / "oicsummit" / "analysis" / "kind_weights.py"
+    target = ROOT / "oicsummit" / "analysis" / "assertions" / "kind_weights.py"
     target.write_text("\n".join([*lines, "}"]) + "\n", encoding="utf-8")
 
 

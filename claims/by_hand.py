@@ -6,7 +6,8 @@ from claims import comparables
 from claims.models import Claim
 from figures import rows
 from figures.models import Quantity
-from oicsummit.analysis import features, links, parse, records
+from oicsummit.analysis import links, parse, records
+from oicsummit.analysis.comparing import features
 from oicsummit.analysis.types import Span
 from sources.models import Document, Sentence
 from sources.sentences import Holders

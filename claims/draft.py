@@ -8,8 +8,8 @@ from claims import comparables
 from claims.models import Claim
 from figures import glossary
 from oicsummit import reader
-from oicsummit.analysis import glossary as core
 from oicsummit.analysis import links, types
+from oicsummit.analysis.comparing import glossary as core
 
 DRAFT = "draft"  # the key of the text in a comparison; a document's is a number
 

@@ -14,7 +14,7 @@ from django.db.models import Q
 from claims import comparables, standing, sums
 from claims.models import Claim, Link, LinkState
 from oicsummit.analysis import links, records, types
-from oicsummit.analysis.glossary import Glossary
+from oicsummit.analysis.comparing.glossary import Glossary
 from sources import locks
 from sources.models import Document, Run
 

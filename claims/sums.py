@@ -9,8 +9,9 @@ from django.db import connection
 from claims import comparables
 from claims.models import Claim
 from figures.models import Quantity, Sum, SumPart, SumState
-from oicsummit.analysis import sums, types
-from oicsummit.analysis.glossary import Glossary
+from oicsummit.analysis import types
+from oicsummit.analysis.comparing import sums
+from oicsummit.analysis.comparing.glossary import Glossary
 from sources.models import Document, Run
 
 _READ = ["remainder", "reasons", "gone_in"]

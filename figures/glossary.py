@@ -3,7 +3,7 @@
 import hashlib
 
 from figures.models import Measure
-from oicsummit.analysis import glossary
+from oicsummit.analysis.comparing import glossary
 
 
 def current() -> glossary.Glossary:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from oicsummit.analysis.clean import clean
+from oicsummit.analysis.text.clean import clean
 from oicsummit.analysis.types import Bounds, Span
 from oicsummit.days import day, days
 from oicsummit.plurals import plural

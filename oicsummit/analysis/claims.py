@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis import opinions
-from oicsummit.analysis.cast import Cast
-from oicsummit.analysis.items import claimable, item_content
-from oicsummit.analysis.kinds import is_record, kind_of
+from oicsummit.analysis.assertions import opinions
+from oicsummit.analysis.assertions.items import claimable, item_content
+from oicsummit.analysis.assertions.kinds import is_record, kind_of
+from oicsummit.analysis.assertions.spans import Unit, units
+from oicsummit.analysis.assertions.worth import worth_of
 from oicsummit.analysis.parse import Parsed, ParsedSentence
-from oicsummit.analysis.spans import Unit, units
 from oicsummit.analysis.speakers import Layer, Voice, voices
+from oicsummit.analysis.speech.cast import Cast
 from oicsummit.analysis.types import Attribution, BlockKind, Claim, Features, Kind, Quantity, Span, Tense
-from oicsummit.analysis.worth import worth_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

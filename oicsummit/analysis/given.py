@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from oicsummit.analysis import features, intervals, periods
+from oicsummit.analysis import intervals, periods
+from oicsummit.analysis.comparing import features
 from oicsummit.analysis.types import (
     Attribution,
     Change,

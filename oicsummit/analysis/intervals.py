@@ -6,8 +6,8 @@
 
 from decimal import Decimal
 
-from . import numerals
-from .types import Bounds, Interval, Modifier, Outcome
+from oicsummit.analysis import numerals
+from oicsummit.analysis.types import Bounds, Interval, Modifier, Outcome
 
 # Hedges that place the value under the number named: "nearly 9,000" would not be said of 9,100.
 BELOW = ("nearly", "almost", "close to", "approaching", "nearing", "just short of", "not quite", "virtually")

@@ -7,13 +7,13 @@ over any number of workers ends with the same links.
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from oicsummit.analysis import assembly, likeness, relations, sums
-from oicsummit.analysis.alignment import Alignment, align
-from oicsummit.analysis.glossary import EMPTY, Glossary
-from oicsummit.analysis.keys import keys
-from oicsummit.analysis.measures import DURATIONS, Figures, figures, same_value
-from oicsummit.analysis.relations import Verdict
-from oicsummit.analysis.sides import Side, side
+from oicsummit.analysis.comparing import assembly, likeness, relations, sums
+from oicsummit.analysis.comparing.alignment import Alignment, align
+from oicsummit.analysis.comparing.glossary import EMPTY, Glossary
+from oicsummit.analysis.comparing.keys import keys
+from oicsummit.analysis.comparing.measures import DURATIONS, Figures, figures, same_value
+from oicsummit.analysis.comparing.relations import Verdict
+from oicsummit.analysis.comparing.sides import Side, side
 from oicsummit.analysis.types import Comparable, Link, Outcome, Quantity, Relation, Slot, Sum
 
 __all__ = ["compare", "keys", "link"]

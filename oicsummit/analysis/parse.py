@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.blocks import blocks
-from oicsummit.analysis.clean import Cleaned, clean
-from oicsummit.analysis.quotations import Quotation, quotations
+from oicsummit.analysis.text.blocks import blocks
+from oicsummit.analysis.text.clean import Cleaned, clean
+from oicsummit.analysis.text.quotations import Quotation, quotations
 from oicsummit.analysis.types import BlockKind, Span
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ What a text does not let one resolve stays unresolved, with the reason; nothing 
 import re
 from datetime import date
 
-from . import calendar_rules, relative_rules
-from .dates import Stretch
-from .period_words import Form, Rule
-from .types import Outcome, Period
+from oicsummit.analysis.numbers import calendar_rules, relative_rules
+from oicsummit.analysis.numbers.dates import Stretch
+from oicsummit.analysis.numbers.period_words import Form, Rule
+from oicsummit.analysis.types import Outcome, Period
 
 __all__ = ["Form", "Found", "compare", "find", "read"]
 

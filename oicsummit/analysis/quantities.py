@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from . import candidates, coverage, intervals, periods, settle
-from .candidates import Candidate
-from .parse import Parsed, ParsedBlock, ParsedSentence
-from .periods import Form, Found
-from .phrases import covering
-from .types import BlockKind, Interval, Period, Quantity
+from oicsummit.analysis import intervals, periods
+from oicsummit.analysis.numbers import candidates, coverage, settle
+from oicsummit.analysis.numbers.candidates import Candidate
+from oicsummit.analysis.numbers.phrases import covering
+from oicsummit.analysis.parse import Parsed, ParsedBlock, ParsedSentence
+from oicsummit.analysis.periods import Form, Found
+from oicsummit.analysis.types import BlockKind, Interval, Period, Quantity
 
 
 def read(parsed: Parsed, published: date | None = None) -> tuple[Quantity, ...]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from oicsummit.analysis import claims, features, metadata, parse, quantities
-from oicsummit.analysis.cast import Cast
+from oicsummit.analysis import claims, parse, quantities
+from oicsummit.analysis.comparing import features
 from oicsummit.analysis.parse import Parsed
+from oicsummit.analysis.speech.cast import Cast
+from oicsummit.analysis.text import metadata
 from oicsummit.analysis.types import Claim, Reading, Sentence, Speaker
 
 

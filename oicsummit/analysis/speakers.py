@@ -6,17 +6,17 @@ layer around it, its chain all of them outward.
 
 from collections.abc import Sequence
 
-from oicsummit.analysis import addresses, floor
-from oicsummit.analysis.attributions import phrase_reports
-from oicsummit.analysis.cast import Cast, gather
-from oicsummit.analysis.layers import Kept, Layer, State, Voice
 from oicsummit.analysis.parse import Parsed, ParsedSentence
-from oicsummit.analysis.quoted import layers_of
-from oicsummit.analysis.reports import Report, verb_reports
-from oicsummit.analysis.resolve import Resolver, Who
-from oicsummit.analysis.speech_words import BODIES, ROLES
-from oicsummit.analysis.trees import subject
-from oicsummit.analysis.turns import name_line
+from oicsummit.analysis.speech import addresses, floor
+from oicsummit.analysis.speech.attributions import phrase_reports
+from oicsummit.analysis.speech.cast import Cast, gather
+from oicsummit.analysis.speech.layers import Kept, Layer, State, Voice
+from oicsummit.analysis.speech.quoted import layers_of
+from oicsummit.analysis.speech.reports import Report, verb_reports
+from oicsummit.analysis.speech.resolve import Resolver, Who
+from oicsummit.analysis.speech.speech_words import BODIES, ROLES
+from oicsummit.analysis.speech.turns import name_line
+from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
 
 

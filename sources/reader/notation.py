@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from oicsummit.analysis.clean import clean
+from oicsummit.analysis.text.clean import clean
 from oicsummit.analysis.types import Span
 from sources.reader.paragraphs import Paragraph
 

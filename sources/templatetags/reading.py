@@ -4,7 +4,7 @@ from django import template
 
 from claims.models import Claim
 from oicsummit import wording
-from oicsummit.analysis.clean import clean
+from oicsummit.analysis.text.clean import clean
 from oicsummit.analysis.types import Attribution, Span, Tense
 from sources.models import Document
 from sources.selectors.reader import Note

@@ -3,7 +3,7 @@
 import pytest
 
 from oicsummit import analysis
-from oicsummit.analysis.kind_rules import verdict
+from oicsummit.analysis.assertions.kind_rules import verdict
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oicsummit.analysis import drift, slots
-from oicsummit.analysis.drift import Stretch
-from oicsummit.analysis.glossary import Glossary, Measure
-from oicsummit.analysis.keys import keys
-from oicsummit.analysis.lexicon import kin, root
-from oicsummit.analysis.sides import Side, side
+from oicsummit.analysis.comparing import drift, slots
+from oicsummit.analysis.comparing.drift import Stretch
+from oicsummit.analysis.comparing.glossary import Glossary, Measure
+from oicsummit.analysis.comparing.keys import keys
+from oicsummit.analysis.comparing.lexicon import kin, root
+from oicsummit.analysis.comparing.sides import Side, side
 from oicsummit.analysis.types import Link, Outcome, SlotName
 from tests.analysis.linking import comparables, links
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oicsummit.analysis import sums
+from oicsummit.analysis.comparing import sums
 from oicsummit.analysis.types import Relation
 from tests.analysis.linking import comparables, linked
 from tests.analysis.linking import sums as sums_in

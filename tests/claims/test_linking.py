@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from claims import link, speakers
 from claims.models import Claim, ClaimState, Link, Speaker, SpeakerName
 from figures.models import Sum
-from oicsummit.analysis.glossary import EMPTY
+from oicsummit.analysis.comparing.glossary import EMPTY
 from sources.models import DocumentState
 from tests import make
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from claims.models import Claim, Decision, Link, Speaker
 from figures.models import Figure, Quantity
 from oicsummit.access import Role, give_role
-from oicsummit.analysis.blocks import blocks
+from oicsummit.analysis.text.blocks import blocks
 from sources.events import acting
 from sources.models import Document, Publisher, Run, RunDocument, Sentence
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from oicsummit.analysis.blocks import blocks
+from oicsummit.analysis.text.blocks import blocks
 from oicsummit.analysis.types import BlockKind, Span
 from sources.models import Sentence
 from sources.reader import notation

@@ -1,0 +1,102 @@
+"""What is no claim: opinion and rhetoric, questions, calls to action, scene-setting, words to the reader.
+
+A figure, a record or a name with a date makes words checkable even in an opinionated sentence; without one,
+evaluation, belief, demand and address do not.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from oicsummit.analysis.text.trees import FINITE, SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LOADED = re.compile(
+    r"""\b(?:cruel\w*|callous\w*|disgrac\w+|disgust\w*|shame\w*|shameful\w*|appall\w+|outrag\w+|scandal\w*|hypocri\w+|cynic\w+|filthy|evil|vile
+      |gall|staggering\w*|brutal\w*|vicious\w*|xenophob\w+|racist\w*|racism|fascis\w+|pathetic\w*|ridiculous\w*|absurd\w*|ludicrous\w*
+      |nonsens\w+|rubbish|rot|shambles|shambolic|farce|farcical|joke|mess|misguided|missguided|troubl(?:ing|ed)|worr(?:y|ied|ying)|sad(?:ly)?
+      |wonderful\w*|fantastic|brilliant|amazing|incredible|proud|delight\w*|honou?r\w*|pleas(?:ed|ure)|thrilled|excited|grateful|thank\w*
+      |deserv\w+|unfair\w*|unjust|dehumanis\w+|dehumaniz\w+|rhetoric|propaganda|so-called|guise|pretext|ironic\w*
+      |beautiful|ugly|stupid|foolish|insane|mad(?:ness)?|crazy|heartless|inhumane|immoral|wicked|betray\w+|insult\w*|slap|sham
+      |ruling\s+(?:class|elites?)|right-wing|left-wing|significant\s+step|time\s+will\s+tell|remains?\s+to\s+be\s+seen|cowardly|courage\w*|brave|heroic|tragic\w*|heartbreaking|devastat(?:ed|ing)|horrif\w+|terrif\w+|dismal|dire|bleak|glorious
+      |convenient|politic(?:al)?\s+choice|moral\w*|good\s+look|fear\s+mechanism|inherent|disposable|boast\w*|gimmick)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DEMAND = re.compile(
+    r"\b(?:must|should|ought\s+to|need(?:s)?\s+to\b|has\s+to|have\s+to|got\s+to|let['’]?s|let\s+us|it['’]?s\s+time|deserve[sd]?)\b",
+    re.IGNORECASE,
+)
+_BELIEF = re.compile(
+    r"""\b(?:i|we)\s+(?:(?:all|do|not|['’]ve|have|don['’]t|simply|just|really|still|also|firmly|strongly|truly|can|am|are|'m|'re|’m|’re|will|would|cannot)\s+)*
+      (?:believe|think|hope|feel|know|want|wish|love|hate|like|trust|expect|suspect|fear|guess|care|worried|worry|proud|sorry|glad|happy
+      |delighted|pleased|excited|committed|confident|determined|look\s+forward|welcome|thank|commend|urge|call|support|stand|understand
+      |agree|disagree|pretend|told|spoken|remind|reject|condemn|regret|apologi[sz]e|need|grateful|mean|see|can['’]t\s+wait)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDRESS = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"""^(?:(?:this|the|his|her|their)\s+\w+\s+(?:comes?|came)\s+(?:as|after|amid)\b|there\s+(?:(?:may|might|could)\s+(?:well\s+)?be|were|was|is|are)\s+(?:“|")?(?:nothing|no\s+(?:question|reason|excuse|need)|some|other|worse|more|little|much|no\s+doubt|a\s+(?:lot|smell|sense))
+      |not\s+(?:everyone|all|so|every)|that['’]?s\s|that\s+(?:is|was|'s|comes|shows?|means)\b|this\s+(?:is|was)\s+(?:an?|the|not|what|why|how|just|simply|nothing)\b|this\s+(?:shows?|means|comes|demonstrates|proves)\b
+      |what['’]?s\b|it\s+(?:looks|seems|feels|sounds)\b|here\s+(?:is|are)\b|of\s+course|once\s+again|how\s+(?:many|much|long)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STRESSING = frozenset(
+    "emphasise emphasize stress underline underscore highlight acknowledge reiterate reaffirm restate decline"
+    " hope".split()
+)
+_SPECIFIC = re.compile(r"\d|\b(?:january|february|march|april|june|july|august|september|october|november|december|"
+                       r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|last\s+(?:week|month|year|night))\b",
+                       re.IGNORECASE)  # fmt: skip
+
+
+def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted: bool) -> bool:
+    """Tell whether words evaluate, believe, demand or address, with nothing in them that could be checked."""
+    if figures or record:
+        return False
+    specific = bool(_SPECIFIC.search(text))
+    if _DEMAND.search(text) and not specific:
+        return True
+    if _BELIEF.search(text):
+        return True
+    if not specific and len(_LOADED.findall(text)) > (not own_voice):
+        return True
+    if _ADDRESS.search(text) and not specific:
+        return True
+    return bool(_VAGUE.match(text))
+
+
+def only_stresses(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether words only say that somebody laid stress on a matter: "she emphasised the importance of it"."""
+    for i in range(start, end):
+        token = doc[i]
+        if token.lemma_.lower() in _STRESSING and token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj", "advcl"}:
+            return not any(child.dep_ == "ccomp" for child in token.children)
+    return False
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a sentence asks."""
+    return text.rstrip("\"'”’)» ").endswith("?")
+
+
+def is_command(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether words are an order or invitation: they begin with a bare verb that nobody is the subject of."""
+    for i in range(start, end):
+        token = doc[i]
+        if token.is_punct or token.dep_ in {"advmod", "intj", "cc"}:
+            continue
+        if token.tag_ != "VB" or token.dep_ not in {"ROOT", "ccomp", "conj", "advcl", "dep", "parataxis"}:
+            return False
+        return not any(child.dep_ in SUBJECTS and child.i < token.i for child in token.children)
+    return False
+
+
+def has_verb(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a finite verb stands in the words."""
+    return any(doc[i].tag_ in FINITE for i in range(start, end))
+
+
+def loaded(text: str) -> int:
+    """Return how many loaded words a text holds."""
+    return len(_LOADED.findall(text))

@@ -1,0 +1,1 @@
+"""What two claims are to each other: the features compared, slot by slot, and the relation that follows."""

@@ -1,0 +1,134 @@
+"""The figures that may stand in a sum, and what ties a whole to its parts."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from oicsummit.analysis.comparing.lexicon import kin, root
+from oicsummit.analysis.comparing.measures import DURATIONS
+from oicsummit.analysis.comparing.people import is_human
+from oicsummit.analysis.periods import compare as compare_periods
+from oicsummit.analysis.types import Comparable, Kind, Modifier, Outcome, Period
+
+NEAR = 700  # characters between two figures of one passage
+_SHARES = frozenset({"percent", "percentage_point", "ratio"})
+_ADDS = re.compile(
+    r"\b(?:further|additional|additionally|another|extra|remaining|remainder|rest|other|more(?! than)|plus"
+    r"|as well as|on top|of which"
+    r"|including|together|total|in all|altogether|overall|combined|split|divided|comprising|made up|of the)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure of a claim: `key` and `index` name it, `at` is where it stands; `adds`: words around say that it adds up
+    with others; `apart`: they say that it stands alone."""
+
+    key: str
+    index: int
+    document: str
+    at: int
+    text: str
+    value: Decimal
+    unit: str
+    noun: str
+    kind: Kind
+    period: Period | None
+    words: frozenset[str]
+    adds: bool
+    apart: bool
+
+
+def amounts(comparables: Iterable[Comparable]) -> list[Amount]:
+    """Return every figure that could be a whole or a part: a level in numbers, no share and no length of time."""
+    return [
+        _amount(comparable, index, quantity.value)
+        for comparable in sorted(comparables, key=lambda c: c.key)
+        for index, quantity in enumerate(comparable.quantities)
+        if quantity.value is not None
+        and quantity.value > 0
+        and quantity.change is None
+        and quantity.unit not in DURATIONS | _SHARES
+        and quantity.modifier not in (Modifier.UP_TO, Modifier.LESS_THAN)
+    ]
+
+
+def _amount(comparable: Comparable, index: int, value: Decimal) -> Amount:
+    quantity, features = comparable.quantities[index], comparable.claim.features
+    said = {root(word.lower()) for word in features.terms}
+    return Amount(
+        key=comparable.key,
+        index=index,
+        document=comparable.document,
+        at=quantity.span.start,
+        text=quantity.text,
+        value=value,
+        unit=quantity.unit,
+        noun=quantity.noun or "",
+        kind=comparable.claim.kind,
+        period=quantity.period,
+        words=frozenset(said),
+        adds=bool(_ADDS.search(comparable.claim.text)),
+        apart="apart" in features.slots,
+    )
+
+
+def tie(whole: Amount, parts: Sequence[Amount]) -> float:
+    """Return how closely a whole and figures that add up to it belong together, 0 where nothing says that they do."""
+    members = (whole, *parts)
+    if len({(member.key, member.index) for member in members}) < len(members):
+        return 0.0
+    if any(part.value >= whole.value for part in parts) or not all(_one_kind(whole, part) for part in parts):
+        return 0.0
+    if any(_apart(whole, part) for part in parts) or not _in_one_passage(parts):
+        return 0.0
+    told = any(part.adds for part in parts) or whole.adds
+    shared = sum(not whole.words.isdisjoint(part.words) for part in parts) / len(parts)
+    beside = whole.document == parts[0].document and abs(whole.at - parts[0].at) <= 2 * NEAR
+    if len({member.kind for member in members}) > 1 and not (told and shared == 1.0):
+        return 0.0
+    if not told and not shared:
+        return 0.0  # sums of money of unrelated things add up by chance sooner or later
+    fund = is_fund(whole, parts)
+    evidence = 1.0 * told + 0.5 * shared + 0.5 * beside + 0.3 * fund + 0.5 * (fund and _is_rare(whole, parts))
+    # Four small numbers add up to a fifth by chance more often than two do.
+    return max(0.0, evidence - 0.3 * (len(parts) - 1)) if evidence >= 0.8 else 0.0
+
+
+def echoes(part: Amount, other: Amount, whole: Amount) -> bool:
+    """Tell whether another document tells a part of a sum again."""
+    if other.document == part.document or other.apart or (other.unit, other.value) != (part.unit, part.value):
+        return False
+    return other.key != whole.key and _one_kind(whole, other) and len(part.words & other.words) > 0
+
+
+def _is_rare(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether two numbers hardly add up to a third by chance: one with two significant digits or more."""
+    return len(parts) == 2 and len(whole.value.normalize().as_tuple().digits) >= 2
+
+
+def is_fund(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether all are money spent or promised."""
+    return all(member.kind is Kind.FUNDING for member in (whole, *parts))
+
+
+def _one_kind(whole: Amount, part: Amount) -> bool:
+    """Tell whether a part counts what the whole counts: money, or beings and things of one name."""
+    if whole.unit != "count":
+        return True
+    one, other = (noun.split()[-1] if noun else "" for noun in (whole.noun, part.noun))
+    if whole.value < 10:
+        return False
+    return bool(one and other) and (kin(root(one), root(other)) or (is_human(one) and is_human(other)))
+
+
+def _apart(whole: Amount, part: Amount) -> bool:
+    return compare_periods(whole.period, part.period)[0] is Outcome.DIFFERS
+
+
+def _in_one_passage(parts: Sequence[Amount]) -> bool:
+    places = sorted(part.at for part in parts)
+    return all(after - before <= NEAR for before, after in pairwise(places))

@@ -1,0 +1,76 @@
+"""What a whole document says about one word in it: how often it comes, and what an initialism stands for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from oicsummit.analysis.comparing.lexicon import root
+from oicsummit.analysis.similarity import weight
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from oicsummit.analysis.parse import Parsed
+
+_INITIALISM = re.compile(
+    r"(?P<before>(?:[\w’'&,-]+ ){1,9})[(\[“\"]{1,2}(?:the )?(?P<short>[A-Z][A-Za-z&]*[A-Z])s?[”\"]?[)\]]"
+)
+_SMALL = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"}
+
+
+@dataclass(frozen=True, eq=False)
+class Background:
+    """`mentions` counts the sentences that a root stands in; `initialisms` maps "NHS" to its lower-case words."""
+
+    mentions: Mapping[str, int]
+    initialisms: Mapping[str, tuple[str, ...]]
+
+    def tells(self, lemma: str) -> float:
+        """Return how much a word tells about one claim of this document, 0 to 1: its subject's own words tell less."""
+        return weight(lemma) / (1.0 + log2(max(1, self.mentions.get(root(lemma.lower()), 1))))
+
+    def words(self, token: "Token") -> tuple[str, ...]:
+        """Return the lemmas that a token stands for, those of an initialism spelt out ("NHS", "NHS's")."""
+        text = token.text
+        spelt = self.initialisms.get(text) or (self.initialisms.get(text[:-1]) if text.endswith("s") else None)
+        return spelt or (token.lemma_.lower(),)
+
+
+_known: "WeakKeyDictionary[Parsed, Background]" = WeakKeyDictionary()
+
+
+def background(parsed: "Parsed") -> Background:
+    """Return what the document says of its words; worked out once a document."""
+    if parsed not in _known:
+        _known[parsed] = Background(_mentions(parsed), dict(_initialisms(parsed)))
+    return _known[parsed]
+
+
+def _mentions(parsed: "Parsed") -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for sentence in parsed.sentences:
+        found.update({root(token.lemma_.lower()) for token in sentence.tokens if token.is_alpha})
+    return found
+
+
+def _initialisms(parsed: "Parsed") -> Iterator[tuple[str, tuple[str, ...]]]:
+    for block in parsed.blocks:
+        for match in _INITIALISM.finditer(block.cleaned.text):
+            full = spelt_out(match["short"], match["before"].split())
+            if full:
+                yield match["short"].removesuffix("s"), full
+
+
+def spelt_out(short: str, words: list[str]) -> tuple[str, ...]:
+    """Return the last of `words` whose initials are `short`, lower-case, small words left out; none if they are not.
+
+    >>> spelt_out("NAO", ["by", "the", "National", "Audit", "Office"])
+    ('national', 'audit', 'office')
+    """
+    letters = [letter.lower() for letter in short if letter.isupper()]
+    large = [word.strip(",’'").lower() for word in words if word.lower() not in _SMALL][-len(letters) :]
+    return tuple(large) if [word[:1] for word in large] == letters else ()

@@ -1,0 +1,128 @@
+"""How sure it is that a fact-checker should see two claims side by side, from 0 to 1.
+
+Two logistic rules of few terms each, one for pairs whose figures are in one unit, one for all others. Their
+weights were fitted to the linked examples of the tests' tuning half and rounded; none depends on a subject.
+"""
+
+from math import exp, log
+
+from oicsummit.analysis.comparing import slots
+from oicsummit.analysis.comparing.alignment import Alignment
+from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, is_telling, same_value
+from oicsummit.analysis.comparing.people import is_human
+from oicsummit.analysis.comparing.sides import Side, phrase_roots
+from oicsummit.analysis.types import Kind, Outcome
+
+_POPULATION = {
+    Outcome.SAME: 1.0,
+    Outcome.A_NARROWER: 0.8,
+    Outcome.B_NARROWER: 0.8,
+    Outcome.COMPATIBLE: 0.7,
+    Outcome.DIFFERS: 0.0,
+}
+_UNSTATED = 0.3
+DENIED = 0.14  # how much is shared, three words at least, before it is plain what is called untrue
+ENOUGH = 0.5  # from here on two claims are linked
+# The constant first, then a weight a term.
+WORD_WEIGHTS = (2.0, 2.3, 0.3, 0.6, 2.2, 0.6, -1.0, 0.5, 1.2, -1.5)
+FIGURE_WEIGHTS = (1.3, 1.3, 0.0, 0.5, 0.9, 0.4, -0.2, 1.2, 1.1, 1.9, 1.6, 1.7, 0.6, -3.0, 1.0)
+
+
+def of_words(a: Side, b: Side, alignment: Alignment) -> float:
+    """Return the likeness of two claims by what they say, in whatever words."""
+    return _weighed(word_terms(a, b, alignment), WORD_WEIGHTS)
+
+
+def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
+    """Return what the rule for words weighs."""
+    one_speaker = slots.speaker(a, b).outcome is Outcome.SAME
+    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, slots.place(a, b).outcome is Outcome.DIFFERS)
+
+
+def of_figures(a: Side, b: Side, figures: Figures, alignment: Alignment) -> float:
+    """Return the likeness of two claims by a figure of each: whether the same kind of thing is measured."""
+    return _weighed(figure_terms(a, b, figures, alignment), FIGURE_WEIGHTS)
+
+
+def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tuple[float, ...]:
+    """Return what the rule for figures weighs. One number counts only where one thing may be counted."""
+    left, right = a.quantity(figures.left), b.quantity(figures.right)
+    counted, happening = people(a, b, figures), event_likeness(a, b, figures.left, figures.right)
+    chance = not is_money(left) and counted < 0.3 and happening < 0.6
+    same = same_value(left, right) and not chance
+    return (
+        *_ground(a, b, alignment),
+        counted,
+        happening,
+        same,
+        same and is_telling(left),
+        not chance and figures.value.outcome in (Outcome.SAME, Outcome.COMPATIBLE),
+        is_money(left),
+        _is_rate(a, figures.left) != _is_rate(b, figures.right),
+        slots.recipient(a, b).outcome is Outcome.SAME,
+    )
+
+
+def opposed(a: Side, b: Side) -> bool:
+    """Tell whether one judges that a thing holds or works, the other that it does not."""
+    left, right = a.slot("stance"), b.slot("stance")
+    return bool(left and right) and left != right
+
+
+def of_denials(a: Side, b: Side, alignment: Alignment) -> float:
+    """Return the likeness of a claim that calls something untrue and one that asserts it, 0 for any other two."""
+    one_denies = bool(a.slot("falsity")) != bool(b.slot("falsity"))
+    same_kind = a.claim.kind is b.claim.kind
+    plain = alignment.score >= DENIED and alignment.third >= DENIED
+    return 0.55 if one_denies and same_kind and plain and not _one_voice(a, b) else 0.0
+
+
+def of_judgements(a: Side, b: Side) -> float:
+    """Return the likeness of two opposite judgements of one thing by two voices, 0 for any other two claims."""
+    if not opposed(a, b) or Kind.ASSESSMENT not in (a.claim.kind, b.claim.kind) or _one_voice(a, b):
+        return 0.0
+    if Kind.MEASURE in (a.claim.kind, b.claim.kind):
+        return 0.0
+    shared = phrase_roots(" ".join(a.slot("anchor"))) & phrase_roots(" ".join(b.slot("anchor")))
+    return 0.6 if shared else 0.0
+
+
+def _one_voice(a: Side, b: Side) -> bool:
+    if a.claim.speaker is None and b.claim.speaker is None:
+        return a.comparable.document == b.comparable.document
+    return slots.speaker(a, b).outcome is Outcome.SAME
+
+
+def people(a: Side, b: Side, figures: Figures) -> float:
+    """Return how far two figures count the same beings or things; who is said to die counts as a death."""
+    stated = _POPULATION.get(figures.population.outcome, _UNSTATED)
+    nouns = [side.quantity(i).noun or "" for side, i in ((a, figures.left), (b, figures.right))]
+    happening = not all(is_human(noun.split()[-1]) for noun in nouns if noun) and all(nouns)
+    return max(stated, 0.7) if happening and event_likeness(a, b, figures.left, figures.right) >= ALIKE else stated
+
+
+def _is_rate(side: Side, index: int) -> bool:
+    period = side.quantity(index).period
+    return period is not None and period.rate
+
+
+_FACTS = frozenset({Kind.STATISTIC, Kind.EVENT, Kind.RECORD})
+
+
+def _ground(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
+    """Return what speaks for any two claims: what they share, one kind; and against: one document says it twice."""
+    left, right = a.claim.kind, b.claim.kind
+    same_document = a.comparable.document == b.comparable.document
+    return (
+        log(alignment.score + 0.05),
+        log(alignment.first + 0.05),
+        log(alignment.second + 0.05),
+        left is right,
+        left is not right and {left, right} <= _FACTS,
+        same_document,
+    )
+
+
+def _weighed(terms: tuple[float, ...], weights: tuple[float, ...]) -> float:
+    total = weights[0] + sum(term * weight for term, weight in zip(terms, weights[1:], strict=True))
+    return 1.0 / (1.0 + exp(-total))

@@ -1,0 +1,191 @@
+"""The slots of two figures: what is measured, of whom, over what time, in what unit, and the values.
+
+A pair of figures is one quantity of each claim. Of all pairs of two claims the one that measures most nearly the
+same thing is compared.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from oicsummit.analysis import intervals, periods
+from oicsummit.analysis.comparing.alignment import Bag, table
+from oicsummit.analysis.comparing.glossary import Glossary
+from oicsummit.analysis.comparing.lexicon import kin, root
+from oicsummit.analysis.comparing.people import is_generic, is_human
+from oicsummit.analysis.comparing.sides import Side, phrase_bag, phrase_roots
+from oicsummit.analysis.comparing.slots import NOT_SAID
+from oicsummit.analysis.types import Outcome, Quantity, Slot, SlotName
+
+ALIKE = 0.69  # a word of one class counts 0.7 (`alignment`), in single precision
+DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade"})
+_EMPTY_EVENTS = frozenset(
+    "made had said recorded reported counted logged seen boasts estimated known confirmed amounts was were been".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One quantity of each claim (their indices) with the slots of their comparison."""
+
+    left: int
+    right: int
+    measure: Slot
+    population: Slot
+    period: Slot
+    unit: Slot
+    value: Slot
+
+    @property
+    def turned(self) -> "Figures":
+        """The same seen from the right claim; only what does not depend on the side is to be read from it."""
+        return replace(self, left=self.right, right=self.left)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots in the order of the page."""
+        return (self.measure, self.population, self.period, self.unit, self.value)
+
+
+def figures(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Figures:
+    """Compare the `i`th quantity of `a` with the `j`th of `b`."""
+    return Figures(
+        i, j, measure(a, b, i, j, glossary), population(a, b, i, j), period(a, b, i, j), *_numbers(a, b, i, j)
+    )
+
+
+def _numbers(a: Side, b: Side, i: int, j: int) -> tuple[Slot, Slot]:
+    return unit(a.quantity(i), b.quantity(j)), value(a.quantity(i), b.quantity(j))
+
+
+def measure(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Slot:
+    """What is said to happen: "deported" / "forced to leave". The glossary's word goes before general English."""
+    left, right = happening(a, i), happening(b, j)
+    if not left or not right:
+        return _one_sided(SlotName.MEASURE, left, right, a, b)
+    known = glossary.compare(left, right)
+    if known is not None:
+        return _slot(SlotName.MEASURE, known[0], left, right, known[1], a, b)
+    likeness = event_likeness(a, b, i, j)
+    if likeness >= 0.99 and phrase_roots(left) == phrase_roots(right):
+        return _slot(SlotName.MEASURE, Outcome.SAME, left, right, f"both {left}", a, b)
+    outcome = Outcome.COMPATIBLE if likeness >= 0.6 else Outcome.DIFFERS
+    return _slot(SlotName.MEASURE, outcome, left, right, f"{left} / {right}", a, b)
+
+
+def happening(side: Side, index: int) -> str:
+    """Return what happens to what is counted, in the text's words; an event noun ("arrivals") says so itself."""
+    words = side.phrase("event", index)
+    return "" if words.lower() in _EMPTY_EVENTS else words
+
+
+def event_likeness(a: Side, b: Side, i: int, j: int) -> float:
+    """Return how far two figures count the same happening, 0 to 1: "9,000 people died", "1,350 deaths"."""
+    one, other = _event_bag(a, i), _event_bag(b, j)
+    if not one.roots or not other.roots:
+        return 0.0
+    return float(table(one, other).max())
+
+
+def _event_bag(side: Side, index: int) -> Bag:
+    noun = side.quantity(index).noun or ""
+    return phrase_bag(f"{happening(side, index)} {'' if is_human(noun) else noun}".strip())
+
+
+def population(a: Side, b: Side, i: int, j: int) -> Slot:
+    """Who or what is counted: "migrants" / "people"; words that narrow it on one side make that side narrower."""
+    left, right = (_counted(side, index) for side, index in ((a, i), (b, j)))
+    if not left or not right:
+        return _one_sided(SlotName.POPULATION, left, right, a, b)
+    outcome = _population(a.quantity(i).noun or left, b.quantity(j).noun or right, left, right)
+    if outcome is Outcome.DIFFERS and same_value(a.quantity(i), b.quantity(j)) and event_likeness(a, b, i, j) >= ALIKE:
+        outcome = Outcome.COMPATIBLE  # one number to which one thing happens: another word for the same
+    reason = f"both count {left}" if outcome is Outcome.SAME else f"{left} / {right}"
+    return _slot(SlotName.POPULATION, outcome, left, right, reason, a, b)
+
+
+def _counted(side: Side, index: int) -> str:
+    return side.phrase("population", index) or side.quantity(index).noun or ""
+
+
+def _population(noun: str, other: str, left: str, right: str) -> Outcome:
+    head, tail = noun.split()[-1], other.split()[-1]
+    if root(head) == root(tail):
+        return _narrowed(phrase_roots(left), phrase_roots(right))
+    if is_human(head) and is_human(tail):
+        if is_generic(tail) != is_generic(head):
+            return Outcome.A_NARROWER if is_generic(tail) else Outcome.B_NARROWER
+        return Outcome.COMPATIBLE if kin(root(head), root(tail)) else Outcome.DIFFERS
+    near = kin(root(head), root(tail)) or float(table(phrase_bag(head), phrase_bag(tail)).max(initial=0.0)) >= 0.4
+    return Outcome.COMPATIBLE if near else Outcome.DIFFERS
+
+
+def _narrowed(left: frozenset[str], right: frozenset[str]) -> Outcome:
+    if left == right:
+        return Outcome.SAME
+    if left < right or right < left:
+        return Outcome.B_NARROWER if left < right else Outcome.A_NARROWER
+    return Outcome.COMPATIBLE
+
+
+def period(a: Side, b: Side, i: int, j: int) -> Slot:
+    """Over what time, by the days that the words come to."""
+    left, right = a.quantity(i).period, b.quantity(j).period
+    outcome, reason = periods.compare(left, right)
+    spans = (left.span if left else None, right.span if right else None)
+    return Slot(SlotName.PERIOD, outcome, left.text if left else "", right.text if right else "", reason, *spans)
+
+
+def unit(left: Quantity, right: Quantity) -> Slot:
+    """In what: pounds, per cent, a count; a level and a change of it differ."""
+    one, other = (_unit(quantity) for quantity in (left, right))
+    same = one == other
+    return Slot(
+        SlotName.UNIT, Outcome.SAME if same else Outcome.DIFFERS, one, other, one if same else f"{one} / {other}"
+    )
+
+
+def _unit(quantity: Quantity) -> str:
+    return f"{quantity.unit}, {quantity.change.value}" if quantity.change else quantity.unit
+
+
+def value(left: Quantity, right: Quantity) -> Slot:
+    """The values that both wordings allow."""
+    first, second = _as_written(left), _as_written(right)
+    if left.unit != right.unit:
+        return Slot(SlotName.VALUE, Outcome.UNKNOWN, first, second, "not in one unit", left.span, right.span)
+    outcome, reason = intervals.compare(left.interval, right.interval)
+    return Slot(SlotName.VALUE, outcome, first, second, reason, left.span, right.span)
+
+
+def _as_written(quantity: Quantity) -> str:
+    hedge = quantity.modifier_text or (
+        "" if quantity.modifier.value == "exact" else quantity.modifier.value.replace("_", " ")
+    )
+    return f"{hedge} {quantity.text}".strip()
+
+
+def same_value(left: Quantity, right: Quantity) -> bool:
+    """Tell whether two figures are one number, whatever hedges them."""
+    return left.value is not None and left.value == right.value and left.unit == right.unit
+
+
+def is_telling(quantity: Quantity) -> bool:
+    """Tell whether a number is rarely hit on by chance: three significant digits, or money, or above a hundred."""
+    size = abs(quantity.value or Decimal(0))
+    return size >= 100 or len(size.normalize().as_tuple().digits) >= 3
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Tell whether a quantity is in a currency (three capitals)."""
+    return len(quantity.unit) == 3 and quantity.unit.isupper()
+
+
+def _one_sided(name: SlotName, left: str, right: str, a: Side, b: Side) -> Slot:
+    if not left and not right:
+        return Slot(name, Outcome.UNKNOWN, "", "", f"{NOT_SAID} in both")
+    outcome = Outcome.ONLY_A if left else Outcome.ONLY_B
+    return _slot(name, outcome, left, right, f"{left or right}; {NOT_SAID} in the other", a, b)
+
+
+def _slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:
+    return Slot(name, outcome, left, right, reason, a.span(left), b.span(right))

@@ -1,0 +1,134 @@
+"""One function a slot: what two claims say in it, how that compares, and why, in words.
+
+The slots of a claim's words stand here, those of its figures in `measures`. Each function takes the left and the
+right side and is symmetric: turned round, the outcome is the mirrored one.
+"""
+
+from oicsummit.analysis.comparing.alignment import table
+from oicsummit.analysis.comparing.background import spelt_out
+from oicsummit.analysis.comparing.sides import Side, phrase_bag, phrase_roots
+from oicsummit.analysis.types import Outcome, Slot, SlotName
+
+NOT_SAID = "not stated"
+
+
+def speaker(a: Side, b: Side) -> Slot:
+    """Who asserts it: the same name in a fuller or shorter form is the same speaker."""
+    left, right = a.claim.speaker, b.claim.speaker
+    if left is None or right is None:
+        return _missing(SlotName.SPEAKER, left, right, "the document's own voice")
+    same = same_name(left, right)
+    reason = f"both say {_longer(left, right)}" if same else f"{left} / {right}"
+    return Slot(SlotName.SPEAKER, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason)
+
+
+def origin(a: Side, b: Side) -> Slot:
+    """Where the words come from furthest back: one origin behind two documents is one source, not two."""
+    left, right = source(a), source(b)
+    copied = bool(a.comparable.origin) and a.comparable.origin == b.comparable.origin
+    if copied:
+        return Slot(SlotName.ORIGIN, Outcome.SAME, left, right, "both documents are of one origin")
+    if not left or not right:
+        return _missing(SlotName.ORIGIN, left or None, right or None, NOT_SAID)
+    same = same_name(left, right)
+    reason = f"both go back to {_longer(left, right)}" if same else f"{left} / {right}"
+    return Slot(SlotName.ORIGIN, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason)
+
+
+def source(side: Side) -> str:
+    """Return who says so furthest back, nothing where the document speaks for itself."""
+    return side.claim.chain[-1] if side.claim.chain else (side.claim.speaker or "")
+
+
+def place(a: Side, b: Side) -> Slot:
+    """Where: a place that both name is the same; two that share none differ."""
+    left, right = a.slot("place"), b.slot("place")
+    first, second = ", ".join(left), ", ".join(right)
+    if not left or not right:
+        return _missing(SlotName.PLACE, first or None, second or None, NOT_SAID)
+    shared = [name for name in left if any(same_name(name, other) for other in right)]
+    if not shared:
+        return _slot(SlotName.PLACE, Outcome.DIFFERS, first, second, f"{first} / {second}", a, b)
+    same = len(shared) == len(left) == len(right)
+    outcome = Outcome.SAME if same else Outcome.COMPATIBLE
+    return _slot(SlotName.PLACE, outcome, first, second, f"both name {', '.join(shared)}", a, b)
+
+
+def polarity(a: Side, b: Side) -> Slot:
+    """Whether both assert or deny: a negation on one side alone."""
+    left, right = (_polarity(side) for side in (a, b))
+    if left == right:
+        return Slot(SlotName.POLARITY, Outcome.SAME, left, right, f"both {left}")
+    return Slot(SlotName.POLARITY, Outcome.DIFFERS, left, right, f"one {left}, the other {right}")
+
+
+def _polarity(side: Side) -> str:
+    return "denied" if side.claim.features.negated else "asserted"
+
+
+def recipient(a: Side, b: Side) -> Slot:
+    """To whom or what something goes ("for the Harbour Guard" / "into a new coast patrol")."""
+    left, right = a.slot("recipient"), b.slot("recipient")
+    first, second = ", ".join(left), ", ".join(right)
+    if not left or not right:
+        return _missing(SlotName.RECIPIENT, first or None, second or None, NOT_SAID)
+    likeness = max(likeness_of(one, other) for one in left for other in right)
+    if likeness >= 0.99:
+        return _slot(SlotName.RECIPIENT, Outcome.SAME, first, second, f"both go to {first}", a, b)
+    near = likeness >= 0.6 or not (_names_one(left) and _names_one(right)) or _said(left, b) or _said(right, a)
+    outcome = Outcome.COMPATIBLE if near else Outcome.DIFFERS
+    return _slot(SlotName.RECIPIENT, outcome, first, second, f"{first} / {second}", a, b)
+
+
+def _names_one(phrases: tuple[str, ...]) -> bool:
+    """Tell whether a recipient is named ("the Land Trust"); what is not ("new technology") is rather a purpose."""
+    return any(word[:1].isupper() for phrase in phrases for word in phrase.split())
+
+
+def _said(phrases: tuple[str, ...], other: Side) -> bool:
+    """Tell whether all words of a phrase stand somewhere in the other claim."""
+    said = frozenset(other.own.roots)
+    return any(phrase_roots(phrase) <= said for phrase in phrases if phrase_roots(phrase))
+
+
+def likeness_of(left: str, right: str) -> float:
+    """Return how far two phrases name the same thing, 0 to 1; an initialism is the name it is short for."""
+    if phrase_roots(left) == phrase_roots(right) or _short_for(left, right) or _short_for(right, left):
+        return 1.0
+    one, other = phrase_bag(left), phrase_bag(right)
+    if not one.roots or not other.roots:
+        return 0.0
+    matched = table(one, other)
+    return float(min(matched.max(axis=1).mean(), matched.max(axis=0).mean()))
+
+
+def _short_for(short: str, full: str) -> bool:
+    return short.isupper() and len(short) > 1 and bool(spelt_out(short, full.split()))
+
+
+def same_name(left: str, right: str) -> bool:
+    """Tell whether two names may be one: equal, an initialism, or the shorter within the longer to its last word."""
+    one, other = phrase_roots(left), phrase_roots(right)
+    if one == other or _short_for(left, right) or _short_for(right, left):
+        return True
+    short, long = (left, right) if len(one) <= len(other) else (right, left)
+    if not one or not other:
+        return False
+    return phrase_roots(short) < phrase_roots(long) and phrase_roots(short.split()[-1]) == phrase_roots(
+        long.split()[-1]
+    )
+
+
+def _longer(left: str, right: str) -> str:
+    return max(left, right, key=lambda name: (len(name), name))
+
+
+def _missing(name: SlotName, left: str | None, right: str | None, words: str) -> Slot:
+    if left is None and right is None:
+        return Slot(name, Outcome.UNKNOWN, "", "", f"{words} in both")
+    outcome, said = (Outcome.ONLY_B, right) if left is None else (Outcome.ONLY_A, left)
+    return Slot(name, outcome, left or "", right or "", f"{said}; {words} in the other")
+
+
+def _slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:
+    return Slot(name, outcome, left, right, reason, a.span(left), b.span(right))

@@ -1,0 +1,109 @@
+"""Which words of a stretch of parsed text carry its content, and what it leans on around it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from oicsummit.analysis.comparing.background import Background
+from oicsummit.analysis.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from oicsummit.analysis.parse import Parsed, ParsedSentence
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+ENOUGH_NOUNS = 2
+LEANING = frozenset("it this that these those they them which who its their such both".split())
+# Verbs and nouns that go with any subject: they say that something is said, had, done, or when.
+_EMPTY = frozenset(
+    """
+say tell announce add state claim be have do make take give will would can could may might should must shall go
+get include use used way new year month week day time number people person today yesterday monday tuesday
+wednesday thursday friday saturday sunday january february march april may june july august september october
+november december record high low mr mrs ms sir dr well also already still now then here there thing lot bit
+ahead
+""".split()
+)
+
+
+def content(tokens: Iterable["Token"], background: Background) -> tuple[str, ...]:
+    """Return the content lemmas of `tokens` in text order, each once; initialisms that the document explains spelt."""
+    words = chain.from_iterable(background.words(token) for token in tokens if _carries(token))
+    return tuple(dict.fromkeys(word for word in words if word.lower() not in _EMPTY))
+
+
+def _carries(token: "Token") -> bool:
+    if token.pos_ not in CONTENT or len(token) < 2 or not token.text[0].isalpha():
+        return token.text.isupper() and token.is_alpha and len(token) > 1
+    return not token.is_stop or (token.text.isupper() and token.pos_ == "PROPN")
+
+
+def tokens_of(parsed: "Parsed", span: Span) -> list["Token"]:
+    """Return the tokens that stand whole inside `span` of the stored text."""
+    return [
+        token for sentence in sentences_of(parsed, span) for token in sentence.tokens if _inside(sentence, token, span)
+    ]
+
+
+def _inside(sentence: "ParsedSentence", token: "Token", span: Span) -> bool:
+    place = sentence.block.source(token.idx, token.idx + len(token))
+    return span.start <= place.start and place.end <= span.end
+
+
+def sentences_of(parsed: "Parsed", span: Span) -> list["ParsedSentence"]:
+    """Return the sentences that share a character with `span`, in text order."""
+    return [s for s in _candidates(parsed, span) if s.span.start < span.end and span.start < s.span.end]
+
+
+def _candidates(parsed: "Parsed", span: Span) -> Iterator["ParsedSentence"]:
+    """Yield the sentences of the blocks that share a character with `span`; blocks stand in text order."""
+    first = last = bisect_left(parsed.blocks, span.end, key=lambda block: block.span.start)
+    while first and span.start < parsed.blocks[first - 1].span.end:
+        first -= 1
+    for block in parsed.blocks[first:last]:
+        yield from parsed.by_block[block.index]
+
+
+def leans(tokens: list["Token"]) -> bool:
+    """Tell whether a stretch takes its subject from what stands before it ("it was ready", "which it scrapped")."""
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
+    subject = next((t for t in tokens if t.dep_ in ("nsubj", "nsubjpass", "poss")), None)
+    return len(nouns) < 2 or (subject is not None and subject.lower_ in LEANING) or tokens[0].lower_ in LEANING
+
+
+def leant_on(parsed: "Parsed", span: Span) -> list["Token"]:
+    """Return the nouns before `span` that a pronoun in it may stand for: of the same sentence, else of those before."""
+    own = sentences_of(parsed, span)
+    if not own:
+        return []
+    nouns = [
+        t for s in own for t in s.tokens if s.block.source(t.idx, t.idx + len(t)).end <= span.start and is_thing(t)
+    ]
+    for index in range(own[0].index - 1, max(-1, own[0].index - 4), -1):
+        if len(nouns) >= ENOUGH_NOUNS:
+            break
+        nouns += [t for t in parsed.sentences[index].tokens if is_thing(t)]
+    return nouns
+
+
+def is_thing(token: "Token") -> bool:
+    """Tell whether a token is a noun that an "it" may stand for."""
+    return bool(token.pos_ in ("NOUN", "PROPN") and token.is_alpha and token.ent_type_ != "PERSON")
+
+
+def subject_is_pronoun(tokens: list["Token"]) -> bool:
+    """Tell whether a stretch names what it speaks of only by a pronoun ("it was ready to go")."""
+    subject = next((t for t in tokens if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.lower_ in LEANING
+
+
+def lately_named(parsed: "Parsed", span: Span) -> list["Token"]:
+    """Return the things named before `span` in its sentence and in the two before it."""
+    own = sentences_of(parsed, span)
+    if not own:
+        return []
+    near = [t for s in own for t in s.tokens if s.block.source(t.idx, t.idx + len(t)).end <= span.start]
+    before = parsed.sentences[max(0, own[0].index - 2) : own[0].index]
+    return [t for t in (*near, *(t for s in before for t in s.tokens)) if is_thing(t)]

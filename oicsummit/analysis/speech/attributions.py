@@ -1,0 +1,139 @@
+"""Attribution without a verb of speech: "according to X", "citing data from X", "X figures show", "his claim that"."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oicsummit.analysis.speech import owners
+from oicsummit.analysis.speech.reports import Bounds, Report
+from oicsummit.analysis.text.trees import clause_within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from oicsummit.analysis.parse import ParsedSentence
+
+_AFTER = {("according", "to"), ("as", "per")}
+_SHOW = re.compile(r"^(?:shows?|showed|suggests?|suggested|reveals?|revealed|indicates?|indicated|found|says?|said)$")
+
+
+def phrase_reports(sentence: "ParsedSentence") -> Iterator[Report]:
+    """Yield what phrases other than reporting verbs attribute in this sentence."""
+    doc, first, last = sentence.block.doc, sentence.tokens.start, sentence.tokens.end
+    for token in sentence.tokens:
+        if token.i + 1 < last and (token.lower_, doc[token.i + 1].lower_) in _AFTER:
+            found = _according(doc, token, first, last)
+            if found is not None:
+                yield found
+        elif token.lower_ in {"citing", "quoting"}:
+            found = _citing(token, first, last)
+            if found is not None:
+                yield found
+        elif owners.is_speech(token) or owners.is_source(token):
+            found = _noun(token, last) or _tail(doc, token, first, last)
+            if found is not None:
+                yield found
+
+
+def _according(doc: "Doc", token: "Token", first: int, last: int) -> Report | None:
+    to = doc[token.i + 1]
+    who = next((child for child in to.children if child.dep_ == "pobj"), None)
+    who = who or next((doc[i] for i in range(to.i + 1, last) if doc[i].tag_.startswith("NN")), None)
+    if who is None:
+        return None
+    start = token.i
+    if not doc[first:start].text.strip(" ,;:“\"'‘-–—"):
+        end = _phrase_end(doc, who, last)
+        return Report(who, (first, end), ((end, last),))
+    opening = next((i for i in range(start - 1, first - 1, -1) if doc[i].text in {":", ";"}), None)
+    if opening is not None and start - opening <= 2:  # "…: according to X, the figure is 5"
+        end = _phrase_end(doc, who, last)
+        return Report(who, (start, end), ((end, last),))
+    end = _phrase_end(doc, who, last)
+    before = start - 1 if doc[start - 1].is_punct else start
+    if end >= last - 1:
+        return Report(who, (start, last), ((first, before),))
+    return Report(who, (start, end), ((first, before), (end, last)))
+
+
+def _phrase_end(doc: "Doc", who: "Token", last: int) -> int:
+    """Return where the phrase around `who` ends, its apposition included."""
+    end = who.i + 1
+    for child in who.subtree:
+        if child.i >= end and child.i < last and child.i - end <= 12:
+            end = child.i + 1
+    comma = next((i for i in range(who.i + 1, last) if doc[i].text == ","), last)
+    if comma < end and clause_within(doc, comma, end):
+        return comma
+    if not any(doc[i].pos_ in {"VERB", "AUX"} for i in range(end, last)) and doc[end - 1].text != ":":
+        commas = sum(doc[i].text == "," for i in range(end, last))
+        return last if commas <= 2 and last - end <= 12 else end
+    return end
+
+
+def _citing(token: "Token", first: int, last: int) -> Report | None:
+    """Read "Roe said trams ran late, citing data from X" and "Citing a survey by X, Roe said …"."""
+    thing = next((child for child in token.children if child.dep_ == "dobj"), None)
+    who = owners.owner(thing) if thing is not None and owners.is_source(thing) else thing
+    if who is None:
+        return None
+    end = token.right_edge.i + 1
+    if token.i <= first + 1:
+        return Report(who, (first, end), ((end, last),), is_cited=True)
+    before = token.i - 1 if token.doc[token.i - 1].is_punct else token.i
+    return Report(who, (token.i, end), ((first, before),), is_cited=True)
+
+
+def _noun(noun: "Token", last: int) -> Report | None:
+    """Read "his announcement that it will be an offence", "a survey in which six out of ten said …"."""
+    for child in noun.children:
+        if child.i <= noun.i or child.dep_ not in {"acl", "ccomp", "relcl"}:
+            continue
+        start = _clause_start(child, noun)
+        who = owners.owner(noun)
+        if start is not None and who is not None and (owners.is_speech(noun) or owners.is_source(noun)):
+            return Report(who, (noun.left_edge.i, start), ((start, _content_end(child, last)),))
+    who = owners.owner(noun)
+    if who is None or not owners.is_source(noun):
+        return None
+    for child in who.children:  # the clause may hang on the name instead: "a survey by X in which …"
+        if child.dep_ == "relcl" and child.i > who.i and (start := _in_which(child)) is not None:
+            return Report(who, (noun.left_edge.i, start), ((start, _content_end(child, last)),))
+    return None
+
+
+def _clause_start(clause: "Token", noun: "Token") -> int | None:
+    mark = next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
+    if mark is not None:
+        return mark.i + 1
+    return _in_which(clause) if owners.is_source(noun) else None
+
+
+def _in_which(clause: "Token") -> int | None:
+    for i in range(clause.left_edge.i, clause.i):
+        if clause.doc[i].lower_ == "which" and clause.doc[i - 1].lower_ == "in":
+            return i + 1
+    return None
+
+
+def _content_end(clause: "Token", last: int) -> int:
+    return min(clause.right_edge.i + 1, last)
+
+
+def _tail(doc: "Doc", noun: "Token", first: int, last: int) -> Report | None:
+    """Read ", figures from the Health Bureau show." whatever the parser makes of "show"."""
+    end = last
+    while end > first and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if end - 1 <= noun.i or end - noun.i > 14 or not _SHOW.match(doc[end - 1].lower_):
+        return None
+    comma = next((i for i in range(noun.i, max(first, noun.i - 6), -1) if doc[i].text == ","), None)
+    if comma is None or comma - first < 3 or any(doc[i].text == "," for i in range(comma + 1, end)):
+        return None
+    if doc[end - 1].head.i > comma and any(c.dep_ == "ccomp" and c.i > end - 1 for c in doc[end - 1].children):
+        return None
+    who = owners.owner(noun) or next((doc[i] for i in range(end - 2, noun.i, -1) if doc[i].text[0].isupper()), None)
+    return Report(who, (comma, last), ((first, comma),)) if who is not None else None
+
+
+__all__ = ["Bounds", "phrase_reports"]

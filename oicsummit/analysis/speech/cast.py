@@ -1,0 +1,267 @@
+"""The people and bodies that a document names, so that "she", "the minister" and "the ASU" find their names.
+
+Only the document is asked: a role without a name in it stays a role.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from oicsummit.analysis.parse import Parsed
+from oicsummit.analysis.speech.given_names import is_female
+from oicsummit.analysis.speech.names import Name, is_name_word, name_at
+from oicsummit.analysis.speech.speech_words import BODIES, ROLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ALIAS = re.compile(r"\s*,?\s*(?:\(|a\.?k\.?a\.?\s+|also known as\s+|known as\s+|or\s+)(?:the\s+)?", re.IGNORECASE)
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "&", "to", "a"))
+
+
+@dataclass(eq=False)
+class Member:
+    """One person or body of a document, gathered while it is read."""
+
+    name: str
+    order: int
+    body_votes: int = 0
+    person_votes: int = 0
+    female: bool | None = None
+    titles: dict[str, int] = field(default_factory=dict)  # with the place of first use
+    mentions: dict[str, int] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it seems to be a body and not a person."""
+        return self.body_votes > self.person_votes
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name in lower case."""
+        return _words(self.name)
+
+
+class Cast:
+    """All members of one document, found again by name, surname, initials, title or noun."""
+
+    def __init__(self) -> None:
+        self.members: list[Member] = []
+        self._by_words: dict[tuple[str, ...], Member] = {}
+        self._by_last: dict[str, list[Member]] = {}
+        self._aliases: dict[str, Member] = {}
+
+    def add(self, name: Name, place: int) -> Member:
+        """Take a name into the cast, or find the member that it is another mention of."""
+        member = self.find(name.text, name.body) or self._new(name.text, place)
+        if len(_words(name.text)) > len(member.words) and not name.text.isupper():
+            self._rename(member, name.text)
+        member.mentions.setdefault(name.text, place)
+        member.places.append(place)
+        if name.title:
+            member.titles.setdefault(name.title, place)
+        if name.female is not None and member.female is None:
+            member.female = name.female
+        member.body_votes += name.body is True
+        member.person_votes += 2 * (name.body is False)
+        return member
+
+    def find(self, text: str, body: bool | None = None) -> Member | None:
+        """Return the member with this name, surname, fuller form or initials."""
+        words = tuple(_words(text))
+        if not words:
+            return None
+        if words in self._by_words:
+            return self._by_words[words]
+        if len(words) == 1 and words[0] in self._aliases:
+            return self._aliases[words[0]]
+        if " ".join(words) in self._aliases:
+            return self._aliases[" ".join(words)]
+        if len(words) > 1 and text.split()[0].isupper() and (member := self._by_words.get(words[1:])):
+            return member
+        if len(words) == 2 and text.split()[0].isupper() and (member := self._by_tail(words[1:], False)):
+            return member if not member.is_body else None
+        return self._by_tail(words, body)
+
+    def _by_tail(self, words: tuple[str, ...], body: bool | None) -> Member | None:
+        """Find "Starmer" as "Keir Starmer", and "Port Authority" as "Skellin Port Authority"."""
+        for member in reversed(self._by_last.get(words[-1], [])):
+            own = member.words
+            if len(words) == 1 and len(own) > 1 and (member.is_body or body) and words[0] in BODIES:
+                continue
+            if len(words) <= len(own) and own[-len(words) :] == list(words):
+                return member
+            if len(own) <= len(words) and list(words[-len(own) :]) == own and len(own) > 1:
+                return member
+        return (self._by_first(words[0]) if len(words) == 1 else None) or self._by_head(words, body)
+
+    def _by_first(self, word: str) -> Member | None:
+        """Find "Sir Keir" as "Keir Starmer": a given name alone."""
+        if is_female(word) is None:
+            return None
+        return next((m for m in self.members if m.words[0] == word and len(m.words) > 1 and not m.is_body), None)
+
+    def _by_head(self, words: tuple[str, ...], body: bool | None) -> Member | None:
+        """Find "Citylink" as "Citylink Trams": the distinctive first word of a body's name."""
+        if body is False or len(words) > 1:
+            return None
+        return next((m for m in self.members if m.is_body and m.words[0] == words[0] and len(m.words) > 1), None)
+
+    def _new(self, text: str, place: int) -> Member:
+        member = Member(text, place)
+        self.members.append(member)
+        self._index(member)
+        return member
+
+    def _rename(self, member: Member, text: str) -> None:
+        member.mentions.setdefault(member.name, member.order)
+        member.name = text
+        self._index(member)
+
+    def _index(self, member: Member) -> None:
+        words = member.words
+        self._by_words.setdefault(tuple(words), member)
+        row = self._by_last.setdefault(words[-1], [])
+        if member not in row:
+            row.append(member)
+        initials = "".join(word[0] for word in words if word not in _SMALL)
+        if len(initials) >= 3:
+            self._aliases.setdefault(initials, member)
+
+    def alias(self, text: str, member: Member) -> None:
+        """Note another name for a member: what stands in brackets behind it, or after "a.k.a."."""
+        words = " ".join(_words(text))
+        known = self._by_words.get(tuple(_words(text)))
+        if known is not None and known is not member:
+            known.name = member.name
+        if words:
+            self._aliases[words] = member
+            member.mentions.setdefault(text, member.order)
+
+    def by_title(self, words: Iterable[str], place: int, *, body: bool | None = None) -> Member | None:
+        """Return the member whose title holds all these words, the last one named before `place` first."""
+        wanted = {word for word in words if word not in _SMALL}
+        if not wanted:
+            return None
+        found = [m for m in self.members for title in m.titles if wanted <= set(re.findall(r"[\w-]+", title))]
+        found = [member for member in found if body is None or member.is_body == body]
+        before = [member for member in found if min(member.places) <= place]
+        pool = before or found
+        return max(pool, key=lambda member: max((p for p in member.places if p <= place), default=-1), default=None)
+
+    def by_noun(self, noun: str, place: int) -> Member | None:
+        """Return the body whose name ends in this noun, latest mention first: "the authority"."""
+        found = [m for m in self.members if m.words[-1] == noun or (noun in m.words[:-1] and noun in BODIES)]
+        found = [m for m in found if m.is_body] or [m for m in found if m.words[-1] == noun]
+        return max(found, key=lambda member: _last_before(member, place), default=None)
+
+    def latest(self, place: int, *, body: bool, female: bool | None = None) -> Member | None:
+        """Return the person or body mentioned last before `place` that agrees in gender as far as known."""
+        fits = [
+            member
+            for member in self.members
+            if member.is_body == body
+            and (member.words[-1] in BODIES if body else member.person_votes)
+            and not (female is not None and member.female is not None and member.female != female)
+            and _last_before(member, place) >= 0
+        ]
+        return max(fits, key=lambda member: _last_before(member, place), default=None)
+
+
+def _last_before(member: Member, place: int) -> int:
+    return max((at for at in member.places if at <= place), default=-1)
+
+
+def _words(text: str) -> list[str]:
+    return list(_split(text))
+
+
+@lru_cache(maxsize=8192)
+def _split(text: str) -> tuple[str, ...]:
+    words = re.findall(r"[\w&]+(?:[-.’'][\w]+)*", text.casefold())
+    words = [re.sub(r"[’']s$", "", word) for word in words]
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def gather(parsed: Parsed) -> Cast:
+    """Return everyone whom the document names, in text order; a place is the offset in the stored text."""
+    cast = Cast()
+    for block in parsed.blocks:
+        doc = block.doc
+        at = 0
+        while at < len(doc):
+            name = name_at(doc[at], at, len(doc)) if is_name_word(doc[at]) else None
+            if name is None:
+                at += 1
+                continue
+            member = cast.add(name, block.offsets[doc[name.start].idx])
+            _note_alias(cast, member, doc, name.end)
+            _note_apposition(member, doc, name)
+            at = max(name.end, at + 1)
+    return cast
+
+
+def _note_alias(cast: Cast, member: Member, doc: "Doc", end: int) -> None:
+    """Note "(ASU)" and ", a.k.a. the Hostile Office" behind a name."""
+    if end >= len(doc):
+        return
+    rest = doc[end : end + 12].text
+    match = _ALIAS.match(rest)
+    if match is None:
+        return
+    if "(" in match.group():
+        inside = rest[match.end() :].split(")")[0]
+        if ")" in rest and 1 < len(inside) <= 12 and inside.replace("-", "").isalnum() and inside[:1].isupper():
+            cast.alias(inside, member)
+        return
+    other = re.match(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*", rest[match.end() :])
+    if (other and "nown as" in match.group()) or (other and "a" in match.group().lower().replace(".", "")[:3]):
+        cast.alias(other.group(), member)
+
+
+def _note_apposition(member: Member, doc: "Doc", name: Name) -> None:
+    """Note titles that stand beside a name: "Ana Roe, the chief inspector of rivers, …", "the mayor, Ana Roe"."""
+    words = _title_after(doc, name.end) or _title_comma_before(doc, name.start)
+    if words and words.split()[0] not in _SMALL and (set(words.split()) & (ROLES | BODIES)):
+        member.titles.setdefault(words, member.order)
+        if set(words.split()) & ROLES:
+            member.person_votes += 2
+
+
+def _title_after(doc: "Doc", end: int) -> str:
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return ""
+    at = end + 1
+    while at < len(doc) and doc[at].lower_ in {"the", "a", "an", "its", "their", "our", "his", "her", "former"}:
+        at += 1
+    stop = at
+    while stop < len(doc) and (doc[stop].is_alpha or doc[stop].text in {"-", "'s", "’s"}) and stop - at < 8:
+        if doc[stop].tag_.startswith("VB") or doc[stop].tag_ in {"WP", "WDT", "CC"}:
+            break
+        stop += 1
+    words = [doc[i].lower_ for i in range(at, stop)]
+    head = next(
+        (i for i, word in enumerate(words) if word in ROLES and (i + 1 == len(words) or words[i + 1] not in ROLES)),
+        None,
+    )
+    if head is None or any(word in {"in", "at", "on", "by", "from"} for word in words[:head]):
+        return ""
+    return " ".join(words)
+
+
+def _title_comma_before(doc: "Doc", start: int) -> str:
+    if start < 2 or doc[start - 1].text != ",":
+        return ""
+    at = start - 1
+    while at > 0 and start - at < 9 and (doc[at - 1].is_alpha or doc[at - 1].text in {"-", "'s", "’s", "’"}):
+        if doc[at - 1].tag_.startswith("VB") or doc[at - 1].lower_ in {"and", "but", "that"}:
+            break
+        at -= 1
+        if doc[at].lower_ in {"the", "its", "their", "our", "his", "her", "a", "an"}:
+            at += 1
+            break
+    words = [doc[i].lower_ for i in range(at, start - 1)]
+    return " ".join(words) if words and any(word in ROLES or word in BODIES for word in words) else ""

@@ -1,0 +1,54 @@
+"""Whose a study, a set of figures or a statement is: "a report by X", "X's survey", "X data", "figures from X"."""
+
+from typing import TYPE_CHECKING
+
+from oicsummit.analysis.speech.speech_words import SOURCES, SPEECHES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWNING = frozenset(("by", "from", "of", "at", "with"))
+_MAKING = frozenset(("conduct", "publish", "release", "commission", "compile", "produce", "carry", "write", "collect"))
+
+
+def is_source(token: "Token") -> bool:
+    """Tell whether a noun names a thing that holds findings ("study", "figures") or an act of speech ("claim")."""
+    return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} and (token.lemma_.lower() in SOURCES or token.lower_ in SOURCES)
+
+
+def is_speech(token: "Token") -> bool:
+    """Tell whether a noun is an act of speech ("his announcement that …")."""
+    return token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in SPEECHES
+
+
+def owner(noun: "Token") -> "Token | None":
+    """Return the head word of the phrase that names whose the thing is, or None where the text does not say."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in _OWNING:
+            named = _named(child)
+            if named is not None:
+                return named
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _MAKING:
+            found = next((named for prep in child.children if (named := _named(prep)) is not None), None)
+            if found is not None:
+                return found
+    before = [child for child in noun.lefts if child.dep_ in {"compound", "nmod", "amod"} and child.text[0].isupper()]
+    return before[-1] if before else None
+
+
+def _named(prep: "Token") -> "Token | None":
+    """Return what stands after "by", "from" or "of" where it is a name or leads to one in apposition."""
+    if prep.lower_ not in _OWNING:
+        return None
+    thing = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if thing is None:
+        return None
+    named = next((child for child in thing.children if child.dep_ == "appos" and child.text[0].isupper()), None)
+    if named is not None:
+        return named
+    if thing.text[0].isupper() and thing.tag_ in {"NNP", "NNPS", "NN", "NNS"}:
+        return thing
+    definite = any(child.lower_ in {"the", "its", "his", "her", "their"} for child in thing.children)
+    return thing if definite and prep.lower_ in {"by", "from"} else None

@@ -1,0 +1,1 @@
+"""From layout to what can be parsed: lines, blocks, furniture, cleaned copies, quotation marks, the head of a text."""
