@@ -27,6 +27,13 @@ CROSS JOIN LATERAL (
 WHERE both_sides.old_row IS DISTINCT FROM both_sides.new_row
 """
 
+# A row that only puts one thing into another is told as a change of what it is put into.
+_JOINED = """
+SELECT j.id, whole.public_id,
+       jsonb_build_object('{name}', {before}) AS before, jsonb_build_object('{name}', {after}) AS after
+FROM {rows} j JOIN {owner} whole ON whole.id = j.{kind}_id JOIN {member} part ON part.id = j.{name}_id
+"""
+
 
 def recorded(kind: str, columns: Iterable[str]) -> list[pgtrigger.Trigger]:
     """Return the triggers of a table whose rows are `kind` (claim, link …) and have a public id.
@@ -43,14 +50,30 @@ def recorded(kind: str, columns: Iterable[str]) -> list[pgtrigger.Trigger]:
     ]
 
 
+def recorded_with(kind: str, name: str, *, owner: str, member: str) -> list[pgtrigger.Trigger]:
+    """Return the triggers of a table that joins things called `name` (of the table `member`) to a `kind` (of `owner`).
+
+    Its rows coming and going are events of the `kind`: before and after hold the public id of what came or went.
+    """
+    tables = {"kind": kind, "name": name, "owner": owner, "member": member}
+    came = _JOINED.format(rows="new_rows", before="NULL::text", after="part.public_id", **tables)
+    went = _JOINED.format(rows="old_rows", before="part.public_id", after="NULL::text", **tables)
+    return [
+        _trigger(kind, "changed", pgtrigger.Insert, came, name="record_came", new="new_rows"),
+        _trigger(kind, "changed", pgtrigger.Delete, went, name="record_went", old="old_rows"),
+    ]
+
+
 def _as_json(row: str, columns: list[str]) -> str:
     pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
     return f"jsonb_build_object({pairs})"
 
 
-def _trigger(kind: str, action: str, operation: pgtrigger.Operation, rows: str, **tables: str) -> pgtrigger.Trigger:
+def _trigger(
+    kind: str, action: str, operation: pgtrigger.Operation, rows: str, name: str = "", **tables: str
+) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
-        name=f"record_{action}",
+        name=name or f"record_{action}",
         operation=operation,
         when=pgtrigger.After,
         level=pgtrigger.Statement,

@@ -1,3 +1,4 @@
+from sources.models.collection import Collection, CollectionDocument
 from sources.models.document import Document, DocumentState
 from sources.models.event import Event
 from sources.models.fetch import Fetch, FetchState
@@ -8,6 +9,8 @@ from sources.models.run import Run, RunDocument, RunKind, RunState, Stage, Start
 from sources.models.sentence import Sentence
 
 __all__ = [
+    "Collection",
+    "CollectionDocument",
     "Document",
     "DocumentState",
     "Event",
