@@ -2,6 +2,7 @@ from sources.models.collection import Collection, CollectionDocument
 from sources.models.document import Document, DocumentState
 from sources.models.event import Event
 from sources.models.fetch import Fetch, FetchState
+from sources.models.offer import Offer
 from sources.models.original import Original
 from sources.models.publisher import Publisher
 from sources.models.reading import KeptReading
@@ -17,6 +18,7 @@ __all__ = [
     "Fetch",
     "FetchState",
     "KeptReading",
+    "Offer",
     "Original",
     "Publisher",
     "Run",

@@ -1,10 +1,12 @@
 """A page to be fetched by its address, once or again and again."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from sources import public_id, vocabulary
 from sources.models.document import Document
+from sources.models.run import StartedFrom
 
 
 class FetchState(models.TextChoices):
@@ -16,6 +18,7 @@ class FetchState(models.TextChoices):
 class Fetch(models.Model):
     """What was asked for and what came of it last; `given` is what the asker said of the document.
 
+    With `preview` it is shown to that user before it is taken in.
     With `every_hours` it is fetched again at `next_at`; changed text becomes a new version of `document`.
     """
 
@@ -23,6 +26,10 @@ class Fetch(models.Model):
     address = models.URLField(max_length=2000)
     given = models.JSONField(default=dict, blank=True)
     asked_by = models.CharField(max_length=200)
+    asked_from = vocabulary.field(StartedFrom, default=StartedFrom.PAGE, db_default="page")
+    preview = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", help_text="who looks first"
+    )
     asked_at = models.DateTimeField(auto_now_add=True)
     state = vocabulary.field(FetchState, default=FetchState.QUEUED)
     error = models.TextField(blank=True)
@@ -46,6 +53,7 @@ class Fetch(models.Model):
                 condition=Q(every_hours=None) | Q(every_hours__gt=0), name="a_fetch_is_repeated_after_a_while"
             ),
             vocabulary.only("state", FetchState),
+            vocabulary.only("asked_from", StartedFrom),
         ]
 
     def __str__(self) -> str:
