@@ -1,4 +1,5 @@
-"""What goes with a token besides what knox keeps of it (which is its hash, its user and its expiry)."""
+"""What is kept of the site itself: what goes with a token besides what knox keeps of it (its hash, its user and its
+expiry), and when backups were made."""
 
 from django.db import models
 from knox.models import AuthToken
@@ -17,3 +18,18 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.token.token_key
+
+
+class Backup(models.Model):
+    """A backup that `manage.py backup` has made; the file itself is elsewhere, and may have gone since."""
+
+    made_at = models.DateTimeField(auto_now_add=True)
+    name = models.CharField(max_length=255, help_text="of the file, without its folder")
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    seconds = models.FloatField()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.name
