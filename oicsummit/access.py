@@ -60,6 +60,11 @@ def may_add_document(user: User) -> bool:
     return _is_at_least(user, Role.JOURNALIST)
 
 
+def may_collect(user: User) -> bool:
+    """Make collections, and choose the documents in them."""
+    return _is_at_least(user, Role.JOURNALIST)
+
+
 def may_check(user: User) -> bool:
     """Write a check, and see the checks that are not published."""
     return _is_at_least(user, Role.JOURNALIST)

@@ -10,6 +10,7 @@ from figures.api import views as figures
 from oicsummit.api.changes import ChangesView
 from oicsummit.api.errors import nothing_here
 from sources.api import views as sources
+from sources.api.collections import Collections
 
 router = SimpleRouter(use_regex_path=True)
 for name, view in {
@@ -23,6 +24,7 @@ for name, view in {
     "measures": figures.Measures,
     "speakers": claims.Speakers,
     "publishers": sources.Publishers,
+    "collections": Collections,
     "checks": checks.Checks,
     "verdicts": checks.Verdicts,
     "decisions": claims.Decisions,

@@ -9,6 +9,8 @@ from figures.models import Quantity
 from oicsummit.analysis.types import Attribution, Finding, Kind, Relation, Tense
 from oicsummit.api import filters as f
 from oicsummit.api import ids, search
+from sources import collections
+from sources.api.filters import in_collections
 
 
 class Speakers(django_filters.FilterSet):
@@ -56,6 +58,7 @@ class Claims(django_filters.FilterSet):
     q = f.text(None, "Words in the claim.", method=lambda rows, name, words: search.matching(rows, words))
     document = f.ids("document__public_id", ids.pattern("d"), "Ids of documents.")
     publisher = f.ids("document__publisher__slug", ids.SLUG, "Ids of publishers.")
+    collection = in_collections("document__")
     published_from = f.day("document__published", "In documents put out on this day or later.", "gte")
     published_to = f.day("document__published", "In documents put out on this day or earlier.", "lte")
     speaker = f.ids("speaker__public_id", ids.pattern("s"), "Ids of speakers.")
@@ -105,6 +108,7 @@ class Links(django_filters.FilterSet):
     claim = f.ids(None, ids.pattern("c"), "Of these claims.", method=_of_either("public_id"))
     document = f.ids(None, ids.pattern("d"), "Of claims in these documents.", method=_of_either("document__public_id"))
     publisher = f.ids(None, ids.SLUG, "Of claims at these publishers.", method=_of_either("document__publisher__slug"))
+    collection = in_collections("a__document__", "b__document__")
     speaker = f.ids(None, ids.pattern("s"), "Of claims of these speakers.", method=_of_either("speaker__public_id"))
     sum = f.ids("sum__public_id", ids.pattern("t"), "Of these sums.")
     gone = f.yes(None, "Whether the last reading no longer found it.", method=f.still_found)
@@ -125,11 +129,18 @@ class Decisions(django_filters.FilterSet):
 Decisions.base_filters["from"] = Decisions.base_filters.pop("from_")  # a word that Python keeps to itself
 
 
+def _on_documents_of(rows: QuerySet, name: str, named: list[str]) -> QuerySet:
+    """Checks on a claim, or on a figure with a reading, in a document of one of the collections."""
+    readings = Quantity.objects.filter(collections.held(named, "document__"), figure=OuterRef("figure"), gone_in=None)
+    return rows.filter(collections.held(named, "claim__document__") | Q(Exists(readings)))
+
+
 class Checks(django_filters.FilterSet):
     state = f.words("state", CheckState, "How far it is.")
     verdict = f.ids("verdict__slug", ids.SLUG, "Of these verdicts.")
     claim = f.ids("claim__public_id", ids.pattern("c"), "On these claims.")
     figure = f.ids("figure__public_id", ids.pattern("f"), "On these figures.")
+    collection = f.ids(None, ids.SLUG, "On claims and figures in these collections.", method=_on_documents_of)
     published_from = f.day("published_at__date", "Published on this day or later.", "gte")
     published_to = f.day("published_at__date", "Published on this day or earlier.", "lte")
 

@@ -12,6 +12,8 @@ from figures.models import Quantity, SumState
 from oicsummit.analysis.types import Change, Modifier
 from oicsummit.api import filters as f
 from oicsummit.api import ids
+from sources import collections
+from sources.api.filters import in_collections
 
 
 def as_written(path: str | None) -> f.Parameter:
@@ -51,6 +53,7 @@ class Quantities(django_filters.FilterSet):
     vague = f.yes("vague", "Whether it names no number.")
     document = f.ids("document__public_id", ids.pattern("d"), "Ids of documents.")
     publisher = f.ids("document__publisher__slug", ids.SLUG, "Ids of publishers.")
+    collection = in_collections("document__")
     figure = f.ids("figure__public_id", ids.pattern("f"), "Readings of these figures.")
     speaker = f.ids(
         None, ids.pattern("s"), "In claims of these speakers.", method=lambda rows, name, value: in_claims(rows, value)
@@ -104,6 +107,11 @@ def _reads(path: str):
     return method
 
 
+def _in(rows: QuerySet, name: str, named: list[str]) -> QuerySet:
+    held = collections.held(named, "document__")
+    return rows.filter(Exists(Quantity.objects.filter(held, figure=OuterRef("pk"), gone_in=None)))
+
+
 class Figures(django_filters.FilterSet):
     q = f.text("name", "Words in the name.", "icontains")
     number = as_written("figure")
@@ -116,6 +124,7 @@ class Figures(django_filters.FilterSet):
     period_to = f.day(None, "With a reading that begins on this day or earlier.")
     document = f.ids(None, ids.pattern("d"), "Read in these documents.", method=_reads("document__public_id"))
     publisher = f.ids(None, ids.SLUG, "Read at these publishers.", method=_reads("document__publisher__slug"))
+    collection = f.ids(None, ids.SLUG, "Read in documents of these collections, each by its id or slug.", method=_in)
     measure = f.ids("measure__public_id", ids.pattern("m"), "Of these measures.")
     merged = f.yes(
         None,
@@ -138,6 +147,7 @@ class Sums(django_filters.FilterSet):
             | Exists(Quantity.objects.filter(sums_as_part=OuterRef("pk"), public_id__in=value))
         ),
     )
+    collection = in_collections("whole__document__")
     gone = f.yes(None, "Whether the last reading no longer found it.", method=f.still_found)
 
 

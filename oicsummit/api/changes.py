@@ -31,9 +31,10 @@ from oicsummit.api.seen import seen
 from oicsummit.api.sql import as_text
 from oicsummit.api.views import Answering
 from sources.api import records as sources
-from sources.models import Document, Event, Run
+from sources.models import Collection, Document, Event, Run
 
 KINDS: dict[str, tuple[type[Model], type[Record]]] = {
+    "collection": (Collection, sources.CollectionRecord),
     "document": (Document, sources.DocumentRecord),
     "quantity": (Quantity, figures.QuantityRecord),
     "figure": (Figure, figures.FigureRecord),
@@ -155,7 +156,7 @@ def _open_to(events: list[Event], objects: dict[str, dict[str, str]], request: R
 
 
 def _told(event: Event, now: str | None) -> str:
-    changed = {name.removesuffix("_id") for name in {**(event.before or {}), **(event.after or {})}}
+    changed = {_field(event.kind, name) for name in {**(event.before or {}), **(event.after or {})}}
     head: dict[str, Any] = {
         "id": event.public_id,
         "kind": event.kind,
@@ -167,6 +168,11 @@ def _told(event: Event, now: str | None) -> str:
         "cursor": word_of((event.transaction, event.id)),
     }
     return f'{json.dumps(head)[:-1]},"object":{now or "null"}}}'
+
+
+def _field(kind: str, column: str) -> str:
+    """Return the field that shows a column; a document that comes or goes changes its collection's `documents`."""
+    return "documents" if (kind, column) == ("collection", "document") else column.removesuffix("_id")
 
 
 def word_of(position: Position) -> str:

@@ -36,6 +36,16 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "created_at": _TIME,
         "page": f"/documents/{_DOCUMENT}/",
     },
+    "Collection": {
+        "id": "g-3pk8wd5mzt",
+        "slug": "harbour-strike",
+        "name": "Harbour strike",
+        "description": "What was said before, during and after the strike.",
+        "retired": False,
+        "documents": [_DOCUMENT],
+        "created_at": _TIME,
+        "page": "/collections/g-3pk8wd5mzt/",
+    },
     "Sentence": {
         "id": _SENTENCE,
         "document": _DOCUMENT,

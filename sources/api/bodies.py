@@ -61,6 +61,7 @@ class NewRun(Body):
         max_length=10_000,
         help_text="The ids of the documents.",
     )
+    collection = Text(required=False, max_length=80, help_text="The id or slug of a collection: its documents.")
     all = Yes(required=False, help_text="true: every document that counts.")
     kind = Word(
         [RunKind.EXTRACT.value, RunKind.LINK.value],
@@ -70,8 +71,8 @@ class NewRun(Body):
     dry_run = Yes(default=False, help_text="Only report what would change.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if ("documents" in attrs) == bool(attrs.get("all")):
-            raise serializers.ValidationError("Name the documents, or say all, one of them.")
+        if ("documents" in attrs) + ("collection" in attrs) + bool(attrs.get("all")) != 1:
+            raise serializers.ValidationError("Name the documents, or a collection, or say all, one of them.")
         return attrs
 
 

@@ -1,14 +1,24 @@
 """Publishers, documents, sentences and runs as the API shows them."""
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from rest_framework import serializers
 
 from oicsummit.analysis.types import BlockKind
 from oicsummit.api import columns as c
 from oicsummit.api.record import Many, One, Record
-from oicsummit.api.sql import JsonObject
-from sources.models import DocumentState, Original, RunDocument, RunKind, RunState, Stage, StartedFrom
+from oicsummit.api.sql import JsonObject, json_list
+from sources.models import (
+    Collection,
+    CollectionDocument,
+    DocumentState,
+    Original,
+    RunDocument,
+    RunKind,
+    RunState,
+    Stage,
+    StartedFrom,
+)
 
 
 class Publisher(Record):
@@ -32,6 +42,28 @@ class OriginalFile(Record):
 
 def _originals(prefix: str):
     return Original.objects.filter(document=OuterRef(prefix + "pk")).order_by("pk")
+
+
+def _documents(prefix: str) -> Func:
+    places = CollectionDocument.objects.filter(collection=OuterRef(prefix + "pk")).order_by("pk")
+    return json_list(places.values("document__public_id"))
+
+
+class CollectionRecord(Record):
+    """Documents that belong together, such as those of one event."""
+
+    id = c.text("public_id", "Its id, for good.")
+    slug = c.text("slug", "A word for addresses, for good; the filter `collection` takes either.")
+    name = c.text("name", "Its name.")
+    description = c.text("description", "What belongs into it; may be empty.")
+    retired = c.boolean("retired", "Whether it is no longer offered.")
+    documents = c.texts(_documents, "The ids of its documents, in the order in which they came.")
+    created_at = c.moment("created_at", "When it was made.")
+    page = c.page("collections")
+
+
+def _collections(prefix: str):
+    return Collection.objects.filter(places__document=OuterRef(prefix + "pk")).order_by("pk")
 
 
 class DocumentRecord(Record):
@@ -59,6 +91,7 @@ class DocumentRecord(Record):
     includes = {
         "publisher": One(Publisher, "publisher", null=True),
         "originals": Many(OriginalFile, _originals),
+        "collections": Many(CollectionRecord, _collections),
     }
 
 

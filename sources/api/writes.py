@@ -8,7 +8,7 @@ from claims import erase as erasing
 from oicsummit import flow, tasks
 from oicsummit.api.bodies import refusing
 from oicsummit.api.errors import Invalid
-from sources import ingest, runs, withdraw
+from sources import collections, ingest, runs, withdraw
 from sources.models import Document, DocumentState, Run, RunKind, StartedFrom
 
 
@@ -44,8 +44,12 @@ def read_again(*, sent: dict[str, Any], by: object) -> Run:
         missing = sorted(set(sent["documents"]) - set(documents.values_list("public_id", flat=True)))
         if missing:
             raise Invalid("documents", f"There is no document {', '.join(missing[:5])}.")
-    chosen = {"documents": sent.get("documents", "all")}
-    with refusing(documents=runs.NothingToDo):
+    if "collection" in sent:
+        if not collections.named([sent["collection"]]).exists():
+            raise Invalid("collection", "There is no such collection.")
+        documents = documents.filter(collections.held([sent["collection"]], ""))
+    chosen = {name: sent[name] for name in ("documents", "collection") if name in sent} or {"documents": "all"}
+    with refusing(**{next(iter(chosen)): runs.NothingToDo}):
         return _start(RunKind(sent["kind"]), documents, by, dry_run=sent["dry_run"], filter=chosen)
 
 

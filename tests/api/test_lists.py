@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 KINDS = [
     "documents", "sentences", "claims", "links", "quantities", "figures", "sums", "measures", "speakers",
-    "publishers", "checks", "decisions", "runs",
+    "publishers", "collections", "checks", "decisions", "runs",
 ]  # fmt: skip
 
 

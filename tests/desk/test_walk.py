@@ -51,7 +51,7 @@ POSTED = {
 # Of the API what changes something, and who may.
 WRITES = {
     "documents": J, "runs": E, "claims": E, "links": E, "figures": E, "speakers": E, "measures": E, "decisions": E,
-    "checks": J, "verdicts": E,
+    "checks": J, "verdicts": E, "collections": J,
 }  # fmt: skip
 
 PUBLISHING = {
