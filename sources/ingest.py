@@ -9,10 +9,12 @@ from datetime import date
 from django.conf import settings
 from django.db import connection
 
-from sources import catalogue, events, formats, near, versions
+from sources import catalogue, events, formats, names, near, versions
 from sources.formats import Extracted, Limits, isolated, sniff
 from sources.models import Document, DocumentState, Original, Publisher
 from sources.publishers import named, the_project
+
+ERASED = "this text has been erased here, for a reason"
 
 
 class Refused(Exception):
@@ -21,7 +23,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Given:
-    """What whoever offers a text says of it; empty where they do not know."""
+    """What whoever offers a text says of it; empty where they do not know.
+
+    `unknown` names the fields of which they say that what the file says is wrong and nothing better is known.
+    """
 
     publisher: str = ""
     title: str = ""
@@ -29,6 +34,7 @@ class Given:
     published: date | None = None
     address: str = ""
     supersedes: Document | None = None
+    unknown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -81,21 +87,25 @@ def limits() -> Limits:
 def files(*, files: Iterable[File], by: object, given: Given = Given()) -> Batch:
     """Take in each of `files`, a zip's one by one, in a transaction of its own: a bad one leaves nothing behind and
     hinders no other."""
-    return Batch([taken for item in files for taken in _each(item, by, given)])
+    return Batch([_one(item, by, given) for offered in files for item in unpacked(offered)])
 
 
-def _each(item: File, by: object, given: Given) -> Iterator[Taken]:
+def unpacked(item: File) -> Iterator[File | Taken]:
+    """Yield the file, under a name fit to be shown; of a zip its files, or the error of one that is no sound zip."""
+    name = names.clean(item.name) or "a file without a name"
     if sniff.media_type(item.content, item.name) != sniff.ZIP:
-        yield _one(item, by, given)
+        yield File(name, item.content)
         return
     try:
-        for name, content in formats.archive.members(item.content, limits()):
-            yield _one(File(f"{item.name}/{name}", content), by, given)
+        for member, content in formats.archive.members(item.content, limits()):
+            yield File(f"{name}/{names.clean(member)}", content)
     except formats.Refused as refused:
-        yield Taken(item.name, error=f"{item.name}: {refused}")
+        yield Taken(name, error=f"{name}: {refused}")
 
 
-def _one(item: File, by: object, given: Given) -> Taken:
+def _one(item: File | Taken, by: object, given: Given) -> Taken:
+    if isinstance(item, Taken):
+        return item
     try:
         document, created = file(content=item.content, name=item.name, by=by, given=given)
     except Refused as refused:
@@ -110,16 +120,26 @@ def file(
 
     `media_type` and `charset` are what a web server said of it, where there was one.
     """
-    said = {"media_type": media_type, "charset": charset, "address": given.address}
+    extracted = extract(content, name, media_type=media_type, charset=charset, address=given.address)
+    return keep(extracted, Original(content=content, filename=name[:255]), by, given)
+
+
+def extract(content: bytes, name: str, **said: str) -> Extracted:
+    """Return what a file says; `said` is what a web server said of it (media_type, charset). Raises Refused."""
     try:
-        extracted = isolated.read(content, name, limits=limits(), **said)
+        return isolated.read(content, name, limits=limits(), **said)
     except formats.Refused as refused:
         raise Refused(f"{name}: {refused}") from None
-    return _keep(extracted, Original(content=content, filename=name[:255]), by, given)
 
 
 def pasted(*, text: str, by: object, given: Given = Given()) -> tuple[Document, bool]:
     """Take in text that was typed or pasted; return its document and whether that is new. Raises Refused."""
+    extracted, content = extract_pasted(text)
+    return keep(extracted, Original(content=content), by, given)
+
+
+def extract_pasted(text: str) -> tuple[Extracted, bytes]:
+    """Return pasted text as a file would give it, and its bytes. Raises Refused."""
     try:
         content = text.encode()
         extracted = formats.read(content, limits=limits(), media_type="text/plain")
@@ -127,10 +147,11 @@ def pasted(*, text: str, by: object, given: Given = Given()) -> tuple[Document, 
         raise Refused("the pasted text: holds half of a character (a lone surrogate)") from None
     except formats.Refused as refused:
         raise Refused(f"the pasted text: {refused}") from None
-    return _keep(replace(extracted, text=text.removeprefix("\ufeff")), Original(content=content), by, given)
+    return replace(extracted, text=text.removeprefix("\ufeff")), content
 
 
-def _keep(extracted: Extracted, original: Original, by: object, given: Given) -> tuple[Document, bool]:
+def keep(extracted: Extracted, original: Original, by: object, given: Given) -> tuple[Document, bool]:
+    """Make what was extracted a document, or add its original to the document of this text. Raises Refused."""
     original.sha256, original.size = hashlib.sha256(original.content).hexdigest(), len(original.content)
     original.media_type, original.encoding = extracted.media_type, extracted.encoding
     original.received_by, original.address = events.name_of(by), given.address
@@ -140,7 +161,7 @@ def _keep(extracted: Extracted, original: Original, by: object, given: Given) ->
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [sha256])
         document, created = _document(extracted, sha256, original.sha256, given)
         if document.state == DocumentState.ERASED:
-            raise Refused(f"{original.filename or 'the pasted text'}: this text has been erased here, for a reason")
+            raise Refused(f"{original.filename or 'the pasted text'}: {ERASED}")
         keep_original(document, original)
         if created:
             near.join(document=document)
@@ -185,8 +206,10 @@ def _document(extracted: Extracted, sha256: str, original_sha256: str, given: Gi
 
 
 def _publisher(holders: dict) -> Publisher | None:
-    name = next((holder.publisher for holder in holders.values() if holder and holder.publisher), "")
-    return named(name) if name.strip() else None
+    unknown = holders["given"].unknown
+    asked = [holder for source, holder in holders.items() if source != "file" or "publisher" not in unknown]
+    name = names.clean(next((holder.publisher for holder in asked if holder and holder.publisher), ""))
+    return named(name) if name else None
 
 
 def _known(sha256: str, publisher: Publisher | None) -> Document | None:
@@ -209,8 +232,13 @@ def _metadata(holders: dict) -> tuple[dict, dict]:
     for name, most in (("publisher", 200), ("title", 500), ("author", 300), ("published", None)):
         for source, holder in holders.items():
             value = getattr(holder, name, None)
-            if value and name not in sources:
-                fields[name] = value[:most] if most else value
+            value = names.clean(value)[:most] if value and most else value
+            if name in sources:
+                break
+            if value:
+                fields[name] = value
+                sources[name] = {"from": source}
+            elif source == "given" and name in holder.unknown:
                 sources[name] = {"from": source}
     fields.pop("publisher", None)
     return fields, sources

@@ -3,7 +3,16 @@
 from oicsummit.analysis import types
 from sources.models import Document
 
+_HEAD = 6_000  # characters: what a text says of itself stands before its first paragraphs
 _MOST = {"title": 500, "author": 300, "publisher": 200}
+
+
+def at_head(text: str) -> types.Metadata:
+    """Return what the beginning of `text` says of itself, without reading the rest."""
+    from oicsummit.analysis import parse  # here, since it loads the language model
+    from oicsummit.analysis.text import metadata
+
+    return metadata.read(parse.parse(text[:_HEAD]))
 
 
 def fill(*, document: Document, read: types.Metadata) -> None:

@@ -41,9 +41,18 @@ def like(document: Document) -> list[Document]:
     """Return the documents whose text is nearly that of `document`; digests are nobody's copy."""
     if document.is_digest or not document.sketch:
         return []
-    sharing = Document.objects.filter(sketch__overlap=document.sketch, is_digest=False).exclude(pk=document.pk)
-    found = sharing.only("id", "origin_key", "sketch").order_by("pk")
-    return [other for other in found if resemblance(document.sketch, other.sketch) >= ALIKE]
+    found = sharing(document.sketch).exclude(pk=document.pk).only("id", "origin_key", "sketch")
+    return [other for other in found if alike(document.sketch, other.sketch)]
+
+
+def sharing(sketch: list[int]) -> QuerySet[Document]:
+    """Return the documents whose sketch has a number in common with `sketch`: all that can be alike, and more."""
+    return Document.objects.filter(sketch__overlap=sketch, is_digest=False).order_by("pk")
+
+
+def alike(one: list[int], other: list[int]) -> bool:
+    """Tell from their sketches whether two texts are nearly the same."""
+    return resemblance(one, other) >= ALIKE
 
 
 def join(*, document: Document) -> None:

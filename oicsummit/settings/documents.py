@@ -6,6 +6,11 @@ from oicsummit.settings.environment import number, text, words
 DOCUMENT_MAX_BYTES = number("DOCUMENT_MAX_BYTES", 5_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_MAX_BYTES * 2
 FILE_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_MAX_BYTES
+# All that one form may send at once, files included.
+UPLOAD_MAX_BYTES = number("UPLOAD_MAX_BYTES", 100_000_000)
+# What was sent and not yet confirmed: for how long it is kept, and how much of it a person may have.
+OFFER_HOURS = number("OFFER_HOURS", 24)
+OFFERS_MAX = number("OFFERS_MAX", 500)
 
 # What one file may cost to read; what is over gets a clear error (sources/formats).
 DOCUMENT_MAX_CHARACTERS = number("DOCUMENT_MAX_CHARACTERS", 2_000_000)
