@@ -7,18 +7,23 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from sources import events, fetch, guard, ingest
-from sources.models import Document, DocumentState, Fetch, FetchState
+from sources import events, fetch, guard, ingest, names, offers
+from sources.models import Document, DocumentState, Fetch, FetchState, StartedFrom
 
 RETRY_AFTER = timedelta(hours=1)
 
 
-def ask(*, address: str, by: object, given: ingest.Given | None = None, every_hours: int | None = None) -> Fetch:
+def ask(
+    *, address: str, by: object, given: ingest.Given | None = None, every_hours: int | None = None,
+    asked_from: StartedFrom = StartedFrom.PAGE, preview: AbstractBaseUser | None = None,
+) -> Fetch:  # fmt: skip
     """Ask for the page at `address`; `tasks.start_fetch` sends it to a worker.
 
+    With `preview` the page becomes an offer to this user, and a document once they confirm it.
     Raises guard.AddressRefused at once for what no look-up is needed to refuse.
     """
     guard.split(address)
@@ -27,7 +32,10 @@ def ask(*, address: str, by: object, given: ingest.Given | None = None, every_ho
     if given.published:
         said["published"] = given.published.isoformat()
     with events.acting(by=by, why="asked for by its address"):
-        return Fetch.objects.create(address=address, given=said, asked_by=events.name_of(by), every_hours=every_hours)
+        return Fetch.objects.create(
+            address=address, given=said, asked_by=events.name_of(by), every_hours=every_hours,
+            asked_from=asked_from, preview=preview,
+        )  # fmt: skip
 
 
 def due() -> QuerySet[Fetch]:
@@ -42,24 +50,36 @@ def perform(*, row: Fetch, by_guard: guard.Guard | None = None) -> Document | No
             row.address, guard=by_guard or the_guard(), contact=settings.FETCH_CONTACT,
             limits=fetch.FetchLimits(file_bytes=settings.DOCUMENT_MAX_BYTES, seconds=settings.FETCH_SECONDS),
         )  # fmt: skip
-        document, created = _take_in(row, page)
+        document, created = _take_in(row, page) if row.document or not row.preview else _offer(row, page)
     except (guard.AddressRefused, fetch.FetchFailed, ingest.Refused) as refused:
         _failed(row, str(refused))
         return None
-    row.state, row.error, row.document = FetchState.FETCHED, "", document
+    row.state, row.error, row.document = FetchState.FETCHED, "", document or row.document
     row.final_address, row.fetched_at = page.address, page.fetched_at
     row.sha256 = hashlib.sha256(page.data).hexdigest()
     _save(row)
     return document if created else None
 
 
-def _take_in(row: Fetch, page: fetch.Fetched) -> tuple[Document, bool]:
+def _offer(row: Fetch, page: fetch.Fetched) -> tuple[None, bool]:
+    row.offers.all().delete()  # of what was fetched before and nobody confirmed
+    item = ingest.File(_name(page.address), page.data)
+    said = {"media_type": page.media_type, "charset": page.charset}
+    offers.file(item=item, owner=row.preview, given=_given(row, page, None), fetch=row, **said)
+    return None, False
+
+
+def _given(row: Fetch, page: fetch.Fetched, earlier: Document | None) -> ingest.Given:
     said = dict(row.given)
     if "published" in said:
         said["published"] = date.fromisoformat(said["published"])
+    return ingest.Given(**said, address=page.address, supersedes=earlier)
+
+
+def _take_in(row: Fetch, page: fetch.Fetched) -> tuple[Document, bool]:
     # A schedule watches one page: what it holds now takes the place of what it held.
     earlier = row.document if row.document and row.document.state == DocumentState.ACTIVE else None
-    given = ingest.Given(**said, address=page.address, supersedes=earlier)
+    given = _given(row, page, earlier)
     return ingest.file(
         content=page.data, name=_name(page.address), by=row.asked_by, given=given,
         media_type=page.media_type, charset=page.charset,
@@ -69,7 +89,7 @@ def _take_in(row: Fetch, page: fetch.Fetched) -> tuple[Document, bool]:
 def _name(address: str) -> str:
     """Return the last part of an address's path, as a file name to speak of it by."""
     parts = urlsplit(address)
-    return PurePosixPath(unquote(parts.path)).name[:200] or parts.netloc
+    return names.clean(PurePosixPath(unquote(parts.path, errors="replace")).name)[:200] or parts.netloc
 
 
 def _failed(row: Fetch, why: str) -> None:

@@ -24,6 +24,27 @@ class _FilesField(forms.FileField):
         return [file for file in files if file]
 
 
+class CollectionForm(forms.Form):
+    """What a collection is called, and what belongs into it."""
+
+    name = forms.CharField(max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    description = forms.CharField(
+        required=False, max_length=10_000, label="What belongs into it", widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class OfferForm(forms.Form):
+    """What is known of one text that waits to be confirmed."""
+
+    publisher = forms.CharField(required=False, max_length=200, widget=forms.TextInput(attrs={"list": "publishers"}))
+    published = forms.DateField(
+        required=False, label="Date of publication", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    title = forms.CharField(required=False, max_length=500)
+    author = forms.CharField(required=False, max_length=300)
+    address = forms.URLField(required=False, max_length=2000, label="Web address", assume_scheme="https")
+
+
 class AddForm(forms.Form):
     """Every field but the words themselves may stay empty: what is not known is shown as not known."""
 
@@ -59,7 +80,12 @@ class AddForm(forms.Form):
     @property
     def is_address_alone(self) -> bool:
         """Whether the page is to be fetched from its address."""
-        return not self.cleaned_data["files"] and not self.cleaned_data["text"].strip()
+        return not self.cleaned_data["files"] and not self.pasted
+
+    @property
+    def pasted(self) -> str:
+        """The pasted text, empty where there is none."""
+        return self.cleaned_data["text"] if self.cleaned_data["text"].strip() else ""
 
     @property
     def offered(self) -> list[File]:

@@ -19,12 +19,13 @@ PAGES = {
     **dict.fromkeys(
         ["home", "running", "marks", "documents", "document", "document-original", "runs", "run", "figures", "figure",
          "figure-svg", "figure-png", "figure-csv", "measures", "measure", "claims", "claim", "link", "speakers",
-         "speaker", "sign-in", "sign-out", "check-text", "checks", "check", "set-password"],
+         "speaker", "sign-in", "sign-out", "collections", "collection", "check-text", "checks", "check", "set-password"],
         ANYONE,
     ),
     **dict.fromkeys(
-        ["document-add", "addresses", "address-again", "address-watch", "waiting", "claim-check", "figure-check",
-         "task-done"],
+        ["document-add", "offers", "offer-add", "addresses", "address-again", "address-watch", "waiting", "claim-check", "figure-check",
+         "task-done", "collection-add", "collection-edit", "collection-retire", "collection-place",
+         "document-collect"],
         J,
     ),
     **dict.fromkeys(
@@ -36,17 +37,21 @@ PAGES = {
         E,
     ),
     **dict.fromkeys(
-        ["people", "person-role", "person-active", "person-link", "document-bring-back", "document-erase"], A
+        ["people", "person-role", "person-active", "person-link", "document-bring-back", "document-erase", "metrics",
+         "operations", "operations-retry", "operations-retry-all"],
+        A,
     ),
     **dict.fromkeys(["account", "change-password", "account-tokens", "token-revoke"], Role.READER),
 }  # fmt: skip
 POSTED = {
-    "address-again", "address-watch", "claim-check", "figure-check", "task-done", "document-read-again", "run-stop",
+    "offer-add", "address-again", "address-watch", "claim-check", "figure-check", "task-done", "document-read-again", "run-stop",
     "run-resume", "run-go-back",
     "measure-retire", "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name",
     "figure-merge", "figure-split", "decision-undo", "desk-undo", "desk-decide", "desk-assign", "claim-undo",
     "claim-mark", "document-withdraw", "document-bring-back", "document-erase",
+    "collection-retire", "collection-place", "document-collect",
     "person-role", "person-active", "person-link", "sign-out", "token-revoke",
+    "operations-retry", "operations-retry-all",
 }  # fmt: skip
 # Of the API what changes something, and who may.
 WRITES = {

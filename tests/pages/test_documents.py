@@ -61,7 +61,7 @@ def test_the_list_costs_as_many_queries_for_many_as_for_one(django_assert_num_qu
 
 
 def add(client: Client, **fields):
-    return client.post("/documents/add/", fields)
+    return client.post("/documents/add/", {"at_once": "1", **fields})
 
 
 def test_a_stranger_is_sent_to_sign_in_and_a_reader_is_told_no():
