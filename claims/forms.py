@@ -10,7 +10,7 @@ from claims.selectors.listing import Wanted, current
 from oicsummit import wording
 from oicsummit.analysis.types import Kind
 from sources.models import Publisher
-from sources.selectors import standing
+from sources.selectors import collections, standing
 
 RELATIONS = [
     ("contradicts", "contradicted"),
@@ -23,7 +23,7 @@ RELATIONS = [
 
 
 MOST_SPEAKERS = 300  # of whom a list can be read
-CHOICES = ("speaker", "publisher", "kind", "unit", "relation")
+CHOICES = ("speaker", "publisher", "collection", "kind", "unit", "relation")
 
 
 class ClaimFilter(forms.Form):
@@ -32,6 +32,7 @@ class ClaimFilter(forms.Form):
     q = forms.CharField(required=False, max_length=400, strip=True)
     speaker = forms.ChoiceField(required=False)
     publisher = forms.ChoiceField(required=False)
+    collection = forms.ChoiceField(required=False)
     kind = forms.ChoiceField(required=False)
     unit = forms.ChoiceField(required=False)
     relation = forms.ChoiceField(required=False, label="linked")
@@ -43,6 +44,8 @@ class ClaimFilter(forms.Form):
             "anyone", [("own", "own voice"), *_speakers(self.data.get("speaker", ""))]
         )
         self.fields["publisher"].choices = _with_any("any", [*_publishers(), ("none", wording.PUBLISHER_NOT_KNOWN)])
+        named = collections.choices(self.data.get("collection", ""))
+        self.fields["collection"].choices = _with_any("any", [(row.slug, row.name) for row in named])
         self.fields["kind"].choices = _with_any("any", [(kind.value, kind.value) for kind in Kind])
         self.fields["unit"].choices = _with_any("any", unit_choices())
         self.fields["relation"].choices = _with_any("any or none", RELATIONS)

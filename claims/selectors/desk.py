@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +13,7 @@ from claims.models import ClaimState, Decision, DecisionKind, DecisionState, Lin
 from claims.selectors import link as selector
 from claims.selectors.page import ENDS, HEAVY
 from oicsummit.analysis.types import Relation
+from sources import collections
 from sources.models import DocumentState
 
 TO_DECIDE = (LinkState.PROPOSED, LinkState.DISAGREEMENT)
@@ -33,17 +35,24 @@ class Wanted:
     queue: str = ""
     relation: str = ""
     document: str = ""
+    collection: str = ""
     user: object = None
 
 
 def links(wanted: Wanted) -> QuerySet[Link]:
     """Return the links of a queue in its order, by their own columns alone: an index gives the first at once."""
-    rows = _of_queue(Link.objects.filter(gone_in=None), wanted)
+    rows = _of_queue(links_of(wanted.collection), wanted)
     if wanted.relation in set(Relation):
         rows = rows.filter(relation=wanted.relation)
     if wanted.document:
         rows = rows.filter(Q(a__document__public_id=wanted.document) | Q(b__document__public_id=wanted.document))
     return rows.order_by("-consequence", "id")
+
+
+def links_of(collection: str) -> QuerySet[Link]:
+    """Return the links that the last reading found, of the documents of one collection where one is named."""
+    rows = Link.objects.filter(gone_in=None)
+    return rows.filter(collections.held([collection], "a__document__", "b__document__")) if collection else rows
 
 
 def _of_queue(rows: QuerySet[Link], wanted: Wanted) -> QuerySet[Link]:
@@ -95,34 +104,39 @@ def alike(link: Link, *, number: int = 50) -> list[Link]:
     return [link, *_shown(rows)[: number - 1]]
 
 
-def tally() -> dict[str, int]:
+def tally(collection: str = "") -> dict[str, int]:
     """Return how many links stand in each state. Counting all of them is slow, so it is done once a minute."""
-    counts = _remembered()
+    counts = _remembered(collection)
     if counts is None:
-        rows = Link.objects.filter(gone_in=None).order_by().values("state").annotate(number=Count("id"))
+        rows = links_of(collection).order_by().values("state").annotate(number=Count("id"))
         counts = dict.fromkeys(LinkState.values, 0) | {row["state"]: row["number"] for row in rows}
-        _remember(counts)
+        _remember(collection, counts)
     return counts
 
 
-def count(before: str, after: str, number: int = 1) -> None:
-    """Let the tally follow a decision, so that the bar moves at once."""
-    counts = _remembered()
-    if counts is not None and before != after:
-        counts[before] = max(0, counts.get(before, 0) - number)
-        counts[after] = counts.get(after, 0) + number
-        _remember(counts)
+def count(before: str, after: str, collection: str = "") -> None:
+    """Let the tallies of all links and of the collection follow a decision, so that the bar moves at once."""
+    for name in {"", collection}:
+        counts = _remembered(name)
+        if counts is not None and before != after:
+            counts[before] = max(0, counts.get(before, 0) - 1)
+            counts[after] = counts.get(after, 0) + 1
+            _remember(name, counts)
 
 
-def _remembered() -> dict[str, int] | None:
+def _remembered(collection: str) -> dict[str, int] | None:
     with suppress(RedisError):  # the desk works without the cache, a little slower
-        return cache.get(_TALLY)
+        return cache.get(_key(collection))
     return None
 
 
-def _remember(counts: dict[str, int]) -> None:
+def _remember(collection: str, counts: dict[str, int]) -> None:
     with suppress(RedisError):
-        cache.set(_TALLY, counts, _TALLY_SECONDS)
+        cache.set(_key(collection), counts, _TALLY_SECONDS)
+
+
+def _key(collection: str) -> str:
+    return f"{_TALLY}-{quote(collection, safe='')}"
 
 
 @dataclass(frozen=True)

@@ -97,12 +97,19 @@ def _named(before: dict, after: dict) -> str:
     return "named {}: " + after["name"].replace("{", "(").replace("}", ")")
 
 
+def _placed(before: dict, after: dict) -> str:
+    if after["document"]:
+        return f"put {after['document']} into {{}}"
+    return f"took {before['document']} out of {{}}"
+
+
 _CREATED = {
     "claim": "found {}",
     "link": "proposed {}",
     "figure": "grouped {}",
     "speaker": "met {}",
     "measure": "wrote {}",
+    "collection": "made {}",
 }
 _CHANGES = {
     "gone_in_id": _gone,
@@ -119,5 +126,7 @@ _CHANGES = {
     "retired": lambda before, after: "took {} out of use" if after["retired"] else "put {} back into use",
     "definition": lambda before, after: "defined {} anew",
     "words": lambda before, after: "changed the words of {}",
+    "document": _placed,
+    "description": lambda before, after: "described {} anew",
     "slots": lambda before, after: "compared {} anew",
 }

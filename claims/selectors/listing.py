@@ -12,6 +12,7 @@ from claims.selectors.quotes import Quote, quote
 from figures import numbers
 from figures.models import Quantity
 from oicsummit.analysis.types import Relation
+from sources import collections
 from sources.models import Document, DocumentState
 from sources.selectors import openings, standing
 
@@ -27,6 +28,7 @@ class Wanted:
     unit: str = ""
     relation: str = ""
     document: str = ""
+    collection: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def _filtered(claims: QuerySet[Claim], wanted: Wanted) -> QuerySet[Claim]:
         claims = claims.filter(kind=wanted.kind)
     if wanted.document:
         claims = claims.filter(document__public_id=wanted.document)
+    if wanted.collection:
+        claims = claims.filter(collections.held([wanted.collection], "document__"))
     if wanted.unit:
         claims = claims.filter(Exists(_quantities().filter(unit=wanted.unit)))
     return claims.filter(_linked(wanted.relation)) if wanted.relation else claims

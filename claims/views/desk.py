@@ -12,6 +12,7 @@ from claims.selectors import desk as selector
 from oicsummit.access import may_decide
 from oicsummit.analysis.types import Relation
 from oicsummit.gate import needs
+from sources.selectors import collections
 
 _LAST = "desk-last"  # in the session: the public ids of the decisions made in one go, for undoing them in one
 REFUSED = (review.DecidedMeanwhile, review.NotADecision, decisions.AlreadyUndone, decisions.DecidedSince)
@@ -45,7 +46,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     except review.NotADecision as refused:
         messages.error(request, f"Nothing was decided: {refused}.")
         return _shown(request, wanted, link)
-    selector.count(before, Link.objects.values_list("state", flat=True).get(pk=link.pk))
+    selector.count(before, _state_of(link.pk), wanted.collection)
     request.session[_LAST] = [decision.public_id]
     return _shown(request, wanted, next(iter(selector.following(wanted, link)), None))
 
@@ -60,21 +61,25 @@ def undo(request: HttpRequest) -> HttpResponse:
     if not last:
         messages.info(request, "There is nothing to undo.")
         return _shown(request, wanted, next(iter(selector.following(wanted)), None))
-    undone = _undone(request, last)
+    undone = _undone(request, last, wanted.collection)
     return _shown(request, wanted, undone or last[0].link)
 
 
-def _undone(request: HttpRequest, made: list[Decision]) -> Link | None:
+def _undone(request: HttpRequest, made: list[Decision], collection: str) -> Link | None:
     for decision in made:
-        before = Link.objects.values_list("state", flat=True).get(pk=decision.link_id)
+        before = _state_of(decision.link_id)
         try:
             review.undo(decision=decision, by=request.user)
         except (decisions.AlreadyUndone, decisions.DecidedSince) as refused:
             messages.error(request, f"That could not be undone: {refused or 'somebody has decided on it since'}.")
             return None
-        selector.count(before, Link.objects.values_list("state", flat=True).get(pk=decision.link_id))
+        selector.count(before, _state_of(decision.link_id), collection)
     messages.info(request, "Undone.")
     return Link.objects.get(pk=made[0].link_id)
+
+
+def _state_of(pk: int) -> str:
+    return Link.objects.values_list("state", flat=True).get(pk=pk)
 
 
 @needs(may_decide)
@@ -98,11 +103,11 @@ def _decide_several(request: HttpRequest, rows: list[Link]) -> HttpResponse:
         except REFUSED:
             left += 1
         else:
-            selector.count(before, said["state"])
+            selector.count(before, said["state"], _wanted(request).collection)
     request.session[_LAST] = made
     also = f" {left} had been decided by someone else and were left alone." if left else ""
     messages.info(request, f"{len(made)} links decided at once.{also}")
-    return redirect(reverse("desk"))
+    return redirect(_address(request, None))
 
 
 @require_POST
@@ -121,6 +126,7 @@ def _wanted(request: HttpRequest) -> selector.Wanted:
         queue=queue if queue in selector.QUEUES else "",
         relation=asked.get("relation", "") if asked.get("relation") in set(Relation) else "",
         document=asked.get("document", "")[:16],
+        collection=asked.get("collection", "")[:80],
         user=request.user,
     )
 
@@ -164,11 +170,12 @@ def _address(request: HttpRequest, link: Link | None) -> str:
 
 
 def _page(request: HttpRequest, wanted: selector.Wanted, link: Link | None) -> HttpResponse:
-    tally = selector.tally()
+    tally = selector.tally(wanted.collection)
     context = {
         "wanted": wanted,
         "queues": selector.QUEUES,
         "relations": list(Relation),
+        "collections": collections.choices(wanted.collection),
         "tally": tally,
         "decided": sum(tally.values()) - tally[LinkState.PROPOSED],
         "in_all": sum(tally.values()),

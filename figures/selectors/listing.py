@@ -15,6 +15,7 @@ from figures.models import Figure, Quantity
 from figures.selectors import joins, readings, verdict
 from oicsummit import wording
 from oicsummit.analysis.types import Finding
+from sources import collections
 from sources.selectors import standing
 
 _LIVE = Q(readings__gone_in=None, readings__document__state="active")
@@ -44,10 +45,11 @@ class Row:
         return quotes.quote(claim, [first]).said if claim else quotes.set_sentence(first.sentence, [first])
 
 
-def listed(*, q: str = "", unit: str = "", state: str = "") -> QuerySet[Figure]:
+def listed(*, q: str = "", unit: str = "", state: str = "", collection: str = "") -> QuerySet[Figure]:
     """Return the figures that have readings: disputed ones first, then by in how many documents they are read.
 
-    `q` is a number or words of the figure's name or of its readings' sentences; `state` disputed, several or single.
+    `q` is a number or words of the figure's name or of its readings' sentences; `state` disputed, several or single;
+    `collection` the slug or id of one in whose documents a figure is read.
     """
     contradicts = claims_listing.links().filter(
         relation="contradicts", a__quantities__figure=OuterRef("pk"), b__quantities__figure=OuterRef("pk")
@@ -59,6 +61,9 @@ def listed(*, q: str = "", unit: str = "", state: str = "") -> QuerySet[Figure]:
         worth=Max("readings__claims__worth", filter=_LIVE, default=0.0),
     )
     found = found.filter(reading_count__gt=0)
+    if collection:
+        held = collections.held([collection], "document__")
+        found = found.filter(Exists(standing.quantities().filter(held, figure=OuterRef("pk"))))
     if unit:
         found = found.filter(unit=unit)
     if state:

@@ -6,20 +6,22 @@ from django.shortcuts import render
 
 from claims.forms import unit_choices
 from figures.selectors import listing
+from sources.selectors import collections
 
 PAGE_SIZE = 20
 STATES = {"disputed": "disputed", "several": "in several documents", "single": "in one document"}
 
 
 def figures(request: HttpRequest) -> HttpResponse:
-    """Figures, the disputed ones first. `?q=` takes words or a number, `?unit=` and `?state=` choose among them."""
-    chosen = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "unit", "state")}
+    """Figures, the disputed ones first. `?q=` takes words or a number, `?unit= ?state= ?collection=` choose."""
+    chosen = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "unit", "state", "collection")}
     page = Paginator(listing.listed(**chosen), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         **chosen,
         "page": page,
         "rows": listing.rows(page.object_list),
         "units": unit_choices(),
+        "collections": collections.choices(chosen["collection"]),
         "states": STATES.items(),
         "is_filtered": any(chosen.values()),
     }

@@ -10,10 +10,12 @@ from django.db.models.functions import Coalesce, Left
 
 from claims.selectors import listing
 from oicsummit.analysis.types import BlockKind
+from sources import collections
 from sources.models import Document, DocumentState, Sentence
 from sources.selectors import standing
 
 REMOVED = ("withdrawn", "erased")  # shown to administrators alone
+FILTERS = ("q", "publisher", "collection", "state")
 _OPENING = 300  # characters that an untitled document is known by
 
 
@@ -27,10 +29,13 @@ class Row:
     links: Sequence[tuple[str, int]]
 
 
-def listed(*, q: str = "", publisher: str = "", state: str = "", with_withdrawn: bool = False) -> QuerySet[Document]:
+def listed(
+    *, q: str = "", publisher: str = "", state: str = "", collection: str = "", with_withdrawn: bool = False
+) -> QuerySet[Document]:
     """Return documents, the newest first: the active ones, or those of another `state`, or all for "all".
 
-    `q` is looked for in title, author and text, `publisher` is a slug; "none" asks for those of no known publisher.
+    `q` is looked for in title, author and text, `publisher` is a slug; "none" asks for those of no known publisher;
+    `collection` is the slug or id of one.
     """
     found = opened(Document.objects.all()).order_by("-id")
     if not with_withdrawn:
@@ -39,6 +44,8 @@ def listed(*, q: str = "", publisher: str = "", state: str = "", with_withdrawn:
         found = found.filter(state=state if state in DocumentState.values else DocumentState.ACTIVE)
     if publisher:
         found = found.filter(publisher=None) if publisher == "none" else found.filter(publisher__slug=publisher)
+    if collection:
+        found = found.filter(collections.held([collection], ""))
     return found.filter(_about(q)) if q else found
 
 

@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
-from oicsummit.access import may_administer
+from oicsummit.access import may_administer, may_collect
 from sources import near
 from sources.models import Document
-from sources.selectors import reader
+from sources.selectors import collections, reader
 from sources.selectors.documents import REMOVED
 from sources.selectors.standing import RELATIONS
 from sources.views import reading
@@ -38,6 +38,8 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "later": Document.objects.filter(supersedes=found).first(),
         "page": page,
         "near": near.of_one_origin(found),
+        "within": list(found.collections.all()),
+        "collections": collections.choices() if may_collect(request.user) else [],
         "shown": len(shown),
         "is_filtered": any(request.GET.get(name) for name in ("relation", "speaker", "figures")),
         "relations": _relations(request, page),

@@ -6,14 +6,15 @@ from django.shortcuts import render
 
 from oicsummit.access import may_administer
 from sources.models import Publisher
+from sources.selectors import collections
 from sources.selectors import documents as selector
 
 PAGE_SIZE = 25
 
 
 def documents(request: HttpRequest) -> HttpResponse:
-    """All documents, the newest first. `?q=`, `?publisher=` (a slug, or "none") and `?state=` choose among them."""
-    chosen = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "publisher", "state")}
+    """All documents, the newest first. `?q= ?publisher=` (a slug, or "none") `?collection= ?state=` choose."""
+    chosen = {name: request.GET.get(name, "").strip()[:200] for name in selector.FILTERS}
     found = selector.listed(**chosen, with_withdrawn=may_administer(request.user))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -21,6 +22,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": selector.rows(page.object_list),
         "publishers": Publisher.objects.filter(documents__isnull=False).distinct(),
+        "collections": collections.choices(chosen["collection"]),
         "is_filtered": any(chosen.values()),
     }
     return render(request, "sources/documents.html", context)

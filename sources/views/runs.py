@@ -33,7 +33,7 @@ def runs(request: HttpRequest) -> HttpResponse:
 def _read_all_again(request: HttpRequest) -> HttpResponse:
     """All active documents, or those that the filter of the list of documents leaves."""
     dry = request.POST.get("dry_run") == "1"
-    chosen = {name: given for name in ("q", "publisher", "state") if (given := request.POST.get(name, "").strip())}
+    chosen = {name: given for name in list_selector.FILTERS if (given := request.POST.get(name, "").strip())}
     documents = list_selector.listed(**chosen)
     run = start.read_again(documents=documents, by=request.user, dry_run=dry, chosen={"documents": chosen or "all"})
     return _lead_to(request, run)
