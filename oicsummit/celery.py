@@ -6,6 +6,8 @@ import os
 from celery import Celery
 from celery.signals import setup_logging, task_prerun, worker_init
 
+from oicsummit.watching import jobs, pulse
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicsummit.settings")
 # The worker's children are the parallelism; threads of their own would only be in each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -13,6 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 app = Celery("oicsummit")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["oicsummit"])
+WATCHED = (jobs, pulse)  # they listen to what processes do; loading them is enough
 
 
 @setup_logging.connect

@@ -25,9 +25,14 @@ class HealthMiddleware:
 
 def ready() -> JsonResponse:
     """200 where each part works, else 503; each by name, with the kind of its error and no more."""
-    parts = {name: _state(check) for name, check in _CHECKS.items()}
-    status = 200 if set(parts.values()) == {"ok"} else 503
-    return JsonResponse({"status": "ok" if status == 200 else "not ready", **parts}, status=status)
+    states = parts()
+    status = 200 if set(states.values()) == {"ok"} else 503
+    return JsonResponse({"status": "ok" if status == 200 else "not ready", **states}, status=status)
+
+
+def parts() -> dict[str, str]:
+    """Return of each part of the site "ok", or the kind of its error."""
+    return {name: _state(check) for name, check in _CHECKS.items()}
 
 
 def _state(check: Callable[[], None]) -> str:

@@ -51,18 +51,22 @@ def send(part_ids: list[int]) -> None:
 
 
 @app.task
-def work(*, part_id: int) -> None:
-    """Work on one document of a run; harmless for one that is done or that another worker is at."""
-    part = RunDocument.objects.filter(pk=part_id).first()
+def work(*, part_id: int) -> str:
+    """Work on one document of a run; harmless for one that is done or that another worker is at.
+
+    Returns what became of it, for those who watch: "finished", "failed", or "left" for another.
+    """
+    part = RunDocument.objects.select_related("run").filter(pk=part_id).first()
     if part is None:
-        return
+        return "left"
+    structlog.contextvars.bind_contextvars(run=part.run.public_id)
     try:
         if part.attempts >= ATTEMPTS:
             runs.end(part=part, error=f"the worker was lost {part.attempts} times over this document")
         else:
             flow.work(part=part)
     except locks.Busy:
-        return
+        return "left"
     except (OperationalError, InterfaceError):
         raise  # the database is away or chose between two of us: the part is as it was, and will be taken up again
     except SoftTimeLimitExceeded:
@@ -73,6 +77,7 @@ def work(*, part_id: int) -> None:
     following = flow.following(part=part)
     if following:
         send([following.pk])
+    return str(RunDocument.objects.values_list("state", flat=True).get(pk=part.pk))
 
 
 def start_fetch(*, row: Fetch) -> None:

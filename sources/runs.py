@@ -4,11 +4,11 @@ import os
 import socket
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from sources import events
-from sources.models import Document, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
+from sources.models import Document, DocumentState, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
 
 UNFINISHED = [RunState.QUEUED, RunState.RUNNING]
 _FIRST_STAGE = {RunKind.LINK: Stage.LINK}
@@ -141,3 +141,25 @@ def resume(*, run: Run, by: object) -> None:
         run.parts.filter(state__in=again).update(state=RunState.QUEUED, error="", attempts=0, ended_at=None)
         run.state, run.ended_at, run.error = RunState.RUNNING, None, ""
         run.save(update_fields=["state", "ended_at", "error"])
+
+
+def failed() -> QuerySet[RunDocument]:
+    """Return the parts that failed, of no trial, whose documents no later run has had or will have; newest first."""
+    later = RunDocument.objects.filter(document=OuterRef("document"), run__gt=OuterRef("run"), run__dry_run=False)
+    parts = RunDocument.objects.filter(state=RunState.FAILED, run__dry_run=False)
+    made_good = Exists(later.exclude(state__in=[RunState.FAILED, RunState.STOPPED]))
+    return parts.exclude(document__state=DocumentState.ERASED).exclude(made_good).order_by("-run_id", "-pk")
+
+
+def retry(*, part: RunDocument, by: object) -> None:
+    """Have one document of a run done again that failed in it. Raises NotRunning where it has not."""
+    with events.acting(by=by, why="tried again"):
+        run = _lock(part.run_id)
+        part = RunDocument.objects.select_related("document").get(pk=part.pk)
+        if part.state != RunState.FAILED:
+            raise NotRunning(f"this document is {part.state} in that run")
+        part.state, part.error, part.attempts, part.ended_at = RunState.QUEUED, "", 0, None
+        part.save(update_fields=["state", "error", "attempts", "ended_at"])
+        run.state, run.ended_at, run.error = RunState.RUNNING, None, ""
+        run.save(update_fields=["state", "ended_at", "error"])
+        events.note(of=run, kind="run", before={"failed": part.document.public_id}, after={"failed": None})

@@ -10,3 +10,4 @@ from oicsummit.settings.documents import *  # noqa: F403
 from oicsummit.settings.logs import *  # noqa: F403
 from oicsummit.settings.pages import *  # noqa: F403
 from oicsummit.settings.security import *  # noqa: F403
+from oicsummit.settings.watching import *  # noqa: F403

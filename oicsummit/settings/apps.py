@@ -30,6 +30,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "oicsummit.health.HealthMiddleware",  # before anything that needs a host name, a session or the database
+    "oicsummit.watching.requests.MetricsMiddleware",  # so that what those after it refuse is counted too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "oicsummit.logs.RequestLogMiddleware",

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from oicsummit import backup
+from oicsummit.watching import backups
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
-            size = backup.save(file)
+            size = backups.make(file)
         except (backup.BackupFailed, OSError) as error:
             raise CommandError(f"{file}: no backup was made: {error}") from None
         self.stdout.write(f"{file}: {size:,} bytes")

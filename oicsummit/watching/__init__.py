@@ -1,0 +1,1 @@
+"""What an administrator and a Prometheus see of the site at work: requests, jobs, queues, processes, the database."""
