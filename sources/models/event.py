@@ -1,6 +1,8 @@
 """What changed, in order: the one table that history and the changes feed read."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
+from django.db.models import Q
 
 from sources import refusals
 
@@ -30,6 +32,9 @@ class Event(models.Model):
             models.Index(fields=["public_id", "id"]),
             models.Index(fields=["actor", "id"]),
             models.Index(fields=["transaction", "id"]),
+            # What people did, among a thousand times as much that runs did; and days, which follow the order of rows.
+            models.Index(fields=["id"], condition=~Q(actor__startswith="run "), name="events_of_people"),
+            BrinIndex(fields=["at"], name="events_by_day"),
         ]
         triggers = [
             refusals.never_changes(
