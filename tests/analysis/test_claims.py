@@ -43,6 +43,14 @@ def texts(text: str) -> list[str]:
 
 
 CUTS = [
+    ("Asked how that would work, Mr Kemp said the pier would reopen in May.", ["the pier would reopen in May"]),
+    ("For the first time, the board has counted every boat.", ["For the first time, the board has counted every boat"]),
+    ('The board admitted that its books had been "mislaid".', ['its books had been "mislaid"']),
+    ('The owner accused the board of "hiding the figures."', ['The owner accused the board of "hiding the figures."']),
+    (
+        '"We found ropes that we believe came from the wreck," Mr Kemp said.',
+        ["We found ropes that we believe came from the wreck"],
+    ),
     ("The board said on Monday that four boats had sunk.", ["four boats had sunk"]),
     ("Four boats had sunk, the board said.", ["Four boats had sunk"]),
     ("According to the Harbour Board, 40 boats sank last year.", ["40 boats sank last year"]),

@@ -28,7 +28,7 @@ _DEMAND = re.compile(
     re.IGNORECASE,
 )
 _BELIEF = re.compile(
-    r"""\b(?:i|we)\s+(?:(?:all|do|not|['’]ve|have|don['’]t|simply|just|really|still|also|firmly|strongly|truly|can|am|are|'m|'re|’m|’re|will|would|cannot)\s+)*
+    r"""^(?:(?:and|but|so|because|yet|that|of\s+course|in\s+short|today|now),?\s+)*[“"‘]?(?:i|we)\s+(?:(?:all|do|not|['’]ve|have|don['’]t|simply|just|really|still|also|firmly|strongly|truly|can|am|are|'m|'re|’m|’re|will|would|cannot)\s+)*
       (?:believe|think|hope|feel|know|want|wish|love|hate|like|trust|expect|suspect|fear|guess|care|worried|worry|proud|sorry|glad|happy
       |delighted|pleased|excited|committed|confident|determined|look\s+forward|welcome|thank|commend|urge|call|support|stand|understand
       |agree|disagree|pretend|told|spoken|remind|reject|condemn|regret|apologi[sz]e|need|grateful|mean|see|can['’]t\s+wait)\b""",

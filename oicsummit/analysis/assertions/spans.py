@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis.assertions.edges import tidy
 from oicsummit.analysis.assertions.kinds import is_record
 from oicsummit.analysis.parse import ParsedSentence
 from oicsummit.analysis.speech.reports import Report
-from oicsummit.analysis.text.trees import DASHES, FINITE, MARKS, SUBJECTS, trim
+from oicsummit.analysis.text.trees import DASHES, FINITE, MARKS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,11 +23,7 @@ Bounds = tuple[int, int]
 Counts = Callable[[int, int], int]  # token bounds → how many figures stand inside
 _RELATIVES = frozenset(("which", "who", "whose", "whom", "where", "when"))
 _CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whilst", "whereas", "yet", "although", "though", "as", "nor"))
-_JOINING = frozenset(("cc", "mark", "advmod", "dep", "preconj", "punct"))
-_OPENERS = frozenset(
-    """and but or so yet while whilst whereas however meanwhile also that nor although though moreover furthermore
-    nevertheless instead indeed then apparently""".split()
-)
+_SCENE = frozenset(("advcl", "prep", "npadvmod", "advmod", "mark", "cc", "intj"))
 _COMPARED = re.compile(
     r"^(?:up|down|more|less|fewer|higher|lower|nearly|almost|some|about|around|roughly|over|under|including|with|"
     r"twice|double|triple|half|a|an|the|its|their|his|her|our|equivalent|representing|compared)\b",
@@ -47,10 +44,10 @@ def units(sentence: ParsedSentence, reports: Sequence[Report], counts: Counts) -
     """Return the candidates of one sentence in text order, trimmed of marks at their ends."""
     doc = sentence.block.doc
     found: list[Unit] = []
-    for start, end in _parts(sentence, reports, counts):
+    for start, end in _joined(doc, list(_parts(sentence, reports, counts)), counts):
         pieces = list(_split(doc, start, end, counts))
         for a, b in pieces:
-            first, last = _tidy(doc, a, b)
+            first, last = tidy(doc, a, b)
             if last > first:
                 found.append(Unit(first, last, len(pieces) == 1))
     return found
@@ -76,6 +73,27 @@ def _parts(sentence: ParsedSentence, reports: Sequence[Report], counts: Counts) 
             elif i > start:
                 yield from _fronted(sentence.block.doc, start, i, counts)
             start = i
+
+
+def _joined(doc: "Doc", parts: Sequence[Bounds], counts: Counts) -> Iterator[Bounds]:
+    """Yield the parts; what only sets the scene joins what is right behind it, or is left out before a cue."""
+    begin: int | None = None
+    for (start, end), after in zip(parts, [*parts[1:], None], strict=True):
+        start, begin = start if begin is None else begin, None
+        if after is not None and _sets_scene(doc, start, end):
+            if after[0] == end:
+                begin = start
+                continue
+            if not counts(start, end):
+                continue
+        yield start, end
+
+
+def _sets_scene(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether words only say when or why what follows was said or done: "Asked how that would work, | Roe …"."""
+    heads = [doc[i] for i in range(start, end) if not start <= doc[i].head.i < end and not doc[i].is_punct]
+    asserts = any(doc[i].dep_ == "ROOT" for i in range(start, end))
+    return bool(heads) and not asserts and all(token.dep_ in _SCENE and token.head.i >= end for token in heads)
 
 
 def _fronted(doc: "Doc", start: int, end: int, counts: Counts) -> Iterator[Bounds]:
@@ -273,24 +291,8 @@ def _weight(doc: "Doc", start: int, end: int, counts: Counts) -> int:
     return counts(start, end) or int(is_record(text, False))
 
 
-def _completes(doc: "Doc", first: int, stop: int) -> bool:
-    """Tell whether words are what the verb before them lacks: "boats remain, on average, | the cheapest way"."""
-    heads = [doc[i] for i in range(first, stop) if not first <= doc[i].head.i < stop]
-    return any(token.dep_ in {"attr", "acomp", "dobj", "oprd", "xcomp"} and token.head.i < first for token in heads)
-
-
 def _has_any_verb(doc: "Doc", start: int, end: int) -> bool:
     return any(doc[i].pos_ in {"VERB", "AUX"} for i in range(start, end))
-
-
-def _tidy(doc: "Doc", start: int, end: int) -> Bounds:
-    """Return the bounds without marks and joining words at the ends."""
-    start, end = trim(doc, start, end)
-    while end > start and doc[end - 1].lower_ in {"and", "but", "or", "as", "that", "which", "while", "with"}:
-        start, end = trim(doc, start, end - 1)
-    while start < end and doc[start].dep_ in _JOINING and doc[start].lower_ in _OPENERS:
-        start, end = trim(doc, start + 1, end)
-    return start, end
 
 
 __all__ = ["MARKS", "Unit", "units"]
