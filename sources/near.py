@@ -6,10 +6,11 @@ estimates the share of runs in common (A. Broder, "On the resemblance and contai
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from sources.models import Document
+from sources.models import Document, DocumentState
 
 RUN = 5  # words
 SIZE = 96  # hashes kept: the estimate is off by some 1/sqrt(96), a tenth
@@ -65,6 +66,11 @@ def join(*, document: Document) -> None:
 
 
 def of_one_origin(document: Document) -> QuerySet[Document]:
-    """Return the other documents that count as one origin with `document`."""
-    rows = Document.objects.filter(origin_key=document.origin_key, is_digest=False).exclude(pk=document.pk)
+    """Return the other documents that count as one origin with `document`; none that has been set aside or removed."""
+    rows = of_origins([document.origin_key]).exclude(pk=document.pk)
     return rows.select_related("publisher").defer("text").order_by("pk")
+
+
+def of_origins(keys: Iterable[str]) -> QuerySet[Document]:
+    """Return the documents of these origins that count."""
+    return Document.objects.filter(origin_key__in=keys, is_digest=False, state=DocumentState.ACTIVE)

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Left
 
 from claims.selectors import listing
 from oicsummit.analysis.types import BlockKind
-from sources import collections
+from sources import collections, near
 from sources.models import Document, DocumentState, Sentence
 from sources.selectors import standing
 
@@ -21,12 +21,14 @@ _OPENING = 300  # characters that an untitled document is known by
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One document; `links` has (relation, how many) in the order of the page, those without any left out."""
+    """One document; `links` has (relation, how many) in the order of the page, those without any left out, `copies` the
+    documents of nearly the same text."""
 
     document: Document
     claims: int
     figures: int
     links: Sequence[tuple[str, int]]
+    copies: Sequence[Document] = ()
 
 
 def listed(
@@ -70,11 +72,21 @@ def rows(documents: Iterable[Document]) -> list[Row]:
     ids = [document.pk for document in documents]
     claims = _counts(standing.claims().filter(document__in=ids), "document")
     figures = _counts(standing.quantities().filter(document__in=ids), "document", Count("figure", distinct=True))
-    links = _links(ids)
+    links, copies = _links(ids), _copies(documents)
     return [
-        Row(document, claims[document.pk], figures[document.pk], _in_order(links, document.pk))
+        Row(document, claims[document.pk], figures[document.pk], _in_order(links, document.pk), copies[document.pk])
         for document in documents
     ]
+
+
+def _copies(documents: Sequence[Document]) -> dict[int, list[Document]]:
+    """Return for each document the others that count as one origin with it."""
+    keys = {document.origin_key for document in documents if not document.is_digest}
+    found = list(opened(near.of_origins(keys)).order_by("pk"))
+    return {
+        one.pk: [other for other in found if other != one and other.origin_key == one.origin_key and not one.is_digest]
+        for one in documents
+    }
 
 
 def _counts(rows: QuerySet, by: str, what: Count | None = None) -> Counter:

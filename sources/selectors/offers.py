@@ -24,7 +24,8 @@ class Preview:
 
     @property
     def beginning(self) -> str:
-        return self.offer.text[:BEGINNING].strip()
+        text = self.offer.text[: BEGINNING + 1].strip()
+        return text if len(text) <= BEGINNING else text[: max(text.rfind(" "), text.rfind("\n"))]
 
     @property
     def more(self) -> str:

@@ -78,7 +78,7 @@ def _page(request: HttpRequest, form: AddForm, status: int = 200, **became: obje
     context = {
         "form": form,
         "earlier": opened(Document.objects.filter(public_id=form["supersedes"].value() or "")).first(),
-        "waiting": offers.of(request.user).count(),
+        "offered": offers.of(request.user).count(),
         "publishers": Publisher.objects.filter(is_project=False),
         **became,
     }
