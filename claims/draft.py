@@ -61,7 +61,7 @@ def _comparable(claim: types.Claim, reading: types.Reading, published: date | No
 
 
 def _candidates(own: Sequence[types.Comparable]) -> list[tuple[Claim, types.Comparable, set[str]]]:
-    keys = sorted({key for comparable in own for key in links.keys(comparable)})
+    keys = sorted(links.sought(key for comparable in own for key in links.keys(comparable)))
     if not keys:
         return []
     found = comparables.loaded(comparables.live().filter(keys__overlap=keys))
@@ -72,11 +72,11 @@ def _candidates(own: Sequence[types.Comparable]) -> list[tuple[Claim, types.Comp
 def _line(
     own: types.Comparable, others: Sequence[tuple[Claim, types.Comparable, set[str]]], words: core.Glossary
 ) -> Line:
-    keys = set(links.keys(own))
+    keys = links.sought(links.keys(own))
     matches = [
         Match(row, link)
         for row, other, other_keys in others
-        if keys & other_keys and (link := links.compare(own, other, glossary=words))
+        if not keys.isdisjoint(other_keys) and (link := links.compare(own, other, glossary=words))
     ]
     matches.sort(key=lambda match: (_place(match.link.relation), -match.link.score, match.claim.pk))
     return Line(own.claim, own.quantities, matches)

@@ -52,20 +52,20 @@ def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
 
 
 def _candidates(own: list[Claim]) -> list[Claim]:
-    keys = sorted({key for claim in own for key in claim.keys})
+    keys = sorted(links.sought(key for claim in own for key in claim.keys))
     if not keys:
         return []
     return list(comparables.loaded(comparables.live().filter(keys__overlap=keys)))
 
 
 def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield each pair of an own claim with another that shares a key with it, once."""
+    """Yield each pair of an own claim with another that it meets, once."""
     by_key = defaultdict(list)
     for claim in others:
         for key in claim.keys:
             by_key[key].append(claim)
     for claim in own:
-        candidates = {other.pk: other for key in claim.keys for other in by_key[key]}
+        candidates = {other.pk: other for key in links.sought(claim.keys) for other in by_key.get(key, ())}
         for other in candidates.values():
             # A pair within the document comes up from both its ends.
             if other.pk != claim.pk and (other.document_id != claim.document_id or other.pk > claim.pk):

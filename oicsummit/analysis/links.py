@@ -5,18 +5,17 @@ over any number of workers ends with the same links.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from oicsummit.analysis.comparing import assembly, likeness, relations, sums
 from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.glossary import EMPTY, Glossary
-from oicsummit.analysis.comparing.keys import keys
+from oicsummit.analysis.comparing.keys import elsewhere, keys, meet, sought
 from oicsummit.analysis.comparing.measures import DURATIONS, Figures, figures, same_value
 from oicsummit.analysis.comparing.relations import Verdict
 from oicsummit.analysis.comparing.sides import Side, side
 from oicsummit.analysis.types import Comparable, Link, Outcome, Quantity, Relation, Slot, Sum
 
-__all__ = ["compare", "keys", "link"]
+__all__ = ["compare", "keys", "link", "sought"]
 _LEVEL_AND_CHANGE = ({"count", "percent"}, {"count", "ratio"})
 
 
@@ -33,20 +32,22 @@ def link(comparables: Iterable[Comparable], glossary: Glossary = EMPTY) -> tuple
 
 
 def candidates(given: list[Comparable]) -> Iterator[tuple[int, int]]:
-    """Yield the index pairs of claims that share a key, each once."""
+    """Yield the index pairs of claims that are to be compared, each once."""
     shelves: dict[str, list[int]] = {}
     for index, comparable in enumerate(given):
         for key in keys(comparable):
             shelves.setdefault(key, []).append(index)
-    yield from sorted({pair for shelf in shelves.values() for pair in combinations(shelf, 2)})
+    for index, comparable in enumerate(given):
+        met = {other for key in sought(keys(comparable)) for other in shelves.get(key, ())}
+        yield from sorted((index, other) for other in met if other > index)
 
 
 def compare(a: Comparable, b: Comparable, glossary: Glossary = EMPTY) -> Link | None:
     """Return the link of two claims, or None where a fact-checker need not see them side by side.
 
-    The same whichever comes first. None for a claim with itself and for two that share no key.
+    The same whichever comes first. None for a claim with itself and for two that do not meet (`keys`).
     """
-    if set(keys(a)).isdisjoint(keys(b)):
+    if not meet(a, b):
         return None
     return _compare(side(a), side(b), glossary)
 
@@ -61,7 +62,7 @@ def _compare(one: Side, other: Side, glossary: Glossary) -> Link | None:
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
     is_part = pair is not None and relations.told_as_part(a, b, pair)
     sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged, 0.7 if is_part else 0.0)
-    if sure < likeness.ENOUGH:
+    if sure < likeness.ENOUGH or (elsewhere(a.comparable, b.comparable) and not judged and not is_part):
         return None
     slots = assembly.filled(a, b, pair)
     verdict = _verdict(a, b, pair, alignment, quoted, slots) if not judged else relations.OPPOSITE

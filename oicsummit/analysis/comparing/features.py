@@ -32,6 +32,7 @@ BORROWED = 8  # how many such words at most
 SHARED_BY_NAME = 0.7  # the power of a name's length that its words' weights are divided by
 APART = frozenset({"separate", "separately", "unrelated", "apart"})  # words that keep a figure out of a sum
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_WITHIN = frozenset({"in", "at", "near"})
 _STANCES = {1: ("for",), -1: ("against",)}
 
 
@@ -131,6 +132,7 @@ def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantit
     numbers = [tokens_of(parsed, quantity.span) for quantity in quantities]
     found = {
         "place": places(tokens),
+        "located": located(tokens),
         "measure": tuple(verbs(tokens)),
         "recipient": tuple(recipient(tokens)),
         "apart": tuple(token.text for token in _sentence(tokens) if token.lower_ in APART)[:1],
@@ -151,6 +153,22 @@ def _sentence(tokens: list["Token"]) -> Iterator["Token"]:
 
 def places(tokens: Sequence["Token"]) -> tuple[str, ...]:
     """Return the places named, as the text names them."""
+    return tuple(dict.fromkeys(" ".join(token.text for token in words) for words in _places(tokens)))
+
+
+def located(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """Return the places that something is said to be in ("in Leeds"), not those gone to, crossed or spoken for."""
+    stated = [words for words in _places(tokens) if _preposition(words[0]) in _WITHIN]
+    return tuple(dict.fromkeys(" ".join(token.text for token in words) for words in stated))
+
+
+def _preposition(first: "Token") -> str:
+    """Return the word before a name, its article left out, in lower case."""
+    before = [token.lower_ for token in first.doc[max(0, first.i - 2) : first.i]]
+    return next((word for word in reversed(before) if word != "the"), "")
+
+
+def _places(tokens: Sequence["Token"]) -> list[list["Token"]]:
     found: list[list[Token]] = []
     for token in tokens:
         if token.ent_type_ not in _PLACES or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
@@ -159,4 +177,4 @@ def places(tokens: Sequence["Token"]) -> tuple[str, ...]:
             found[-1].append(token)
         else:
             found.append([token])
-    return tuple(dict.fromkeys(" ".join(token.text for token in words) for words in found))
+    return found

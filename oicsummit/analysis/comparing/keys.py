@@ -1,18 +1,31 @@
-"""The index keys of a claim: two claims are compared only where they share one.
+"""The index keys of a claim: what it is found by, and what it looks for. Two claims are compared only where they meet.
 
-A key joins two things that a claim says: two of its most telling words, or its number with its unit, or its unit
-with a telling word. So a key is shared by few claims even of a large collection. It depends on the claim alone, and
-words of one class (`lexicon`) make one key, since claims agree in other words too.
+A key joins things that a claim says: two of its most telling words, or its number with its unit. It depends on the
+claim alone, and words of one class (`lexicon`) make one key, since claims agree in other words too.
+
+In a large collection one thing is counted in a thousand towns. So the words of a claim that has a figure stand with
+the place that it is counted in: claims with figures of different places meet only by one number. A claim that names
+no place meets those of any place; one without figures meets by words alone.
+
+    boat+rescue           by the words of a claim without figures
+    boat+rescue|calder    by those of one with a figure "in Calder", beside
+    boat+rescue|*         … for all that name no place, and that have no figure
+    boat+rescue|-         by those of one with a figure that names no place
+    boat|~                by one very telling word of a claim with a figure, for all that have no figure
+    =GBP 6642             by a number, =GBP 20:boat by one that is often hit on by chance
+    !boat  @1b2c          by what is judged; by the sentence that it is of, or is some of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
 from zlib import crc32
 
 from oicsummit.analysis.comparing.lexicon import classes, root
-from oicsummit.analysis.comparing.measures import DURATIONS
+from oicsummit.analysis.comparing.measures import DURATIONS, is_money
+from oicsummit.analysis.comparing.people import is_human
 from oicsummit.analysis.types import Comparable, Features, Quantity
 
 # Words by which a figure is told as some of another.
@@ -25,12 +38,26 @@ TELLING = 6  # words of a claim that make its keys
 MOST_TELLING = 16
 ALONE = 2  # of these, how many are a key by themselves
 FEWER = 4  # words that make keys together with a unit
+TELLING_DIGITS = 3  # significant digits by which a number that is no sum of money is a key by itself
 
 
 def keys(comparable: Comparable) -> tuple[str, ...]:
-    """Return the keys of a claim, sorted: those stored with it, else worked out."""
+    """Return what a claim is found by, sorted: the keys stored with it, else worked out."""
     stored = comparable.claim.features.keys
     return stored or of(comparable.claim.features, comparable.quantities)
+
+
+def sought(found_by: Iterable[str]) -> frozenset[str]:
+    """Return the keys that a claim looks for, from those that it is found by itself.
+
+    Symmetric: of two claims either looks for a key that the other is found by, or neither does.
+    """
+    return frozenset(key for own in found_by for key in _sought(own))
+
+
+def meet(a: Comparable, b: Comparable) -> bool:
+    """Tell whether two claims are to be compared."""
+    return not sought(keys(a)).isdisjoint(keys(b))
 
 
 def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
@@ -39,9 +66,46 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     words = telling(features, MOST_TELLING if "falsity" in features.slots else TELLING)
     pairs = {"+".join(pair) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
     alone = {root(word.lower()) for word in words[:ALONE]}
-    figures = {key for quantity in quantities for key in _figure(quantity, words)}
+    figures = [quantity for quantity in quantities if is_figure(quantity)]
+    if figures:
+        said = pairs | {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
+        pairs = {f"{each}|{scope}" for each in said for scope in _scopes(features)}
+        alone = {f"{word}|~" for word in alone}
+    numbers = {key for figure in figures for key in _number(figure, features)}
     judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
-    return tuple(sorted(pairs | alone | figures | judged))
+    return tuple(sorted(pairs | alone | numbers | judged))
+
+
+def _sought(own: str) -> tuple[str, ...]:
+    if own[0] in "=!@":
+        return (own,)
+    words, bar, scope = own.rpartition("|")
+    if not bar:
+        return (own, f"{own}|*", f"{own}|-") if "+" in own else (own, f"{own}|~")
+    return {"*": (f"{words}|-", words), "-": (own, f"{words}|*", words), "~": (words,)}.get(scope, (own,))
+
+
+def is_figure(quantity: Quantity) -> bool:
+    """Tell whether a quantity is more than a length of time or a vague many."""
+    return quantity.value is not None and quantity.unit not in DURATIONS
+
+
+def located(features: Features) -> frozenset[str]:
+    """Return the places that a claim says its figures are counted in, by the last word of each name."""
+    return frozenset(root(name.split()[-1].lower()) for name in features.slots.get("located", ()))
+
+
+def elsewhere(a: Comparable, b: Comparable) -> bool:
+    """Tell whether two claims with figures name different places, and have no number in common."""
+    one, other = located(a.claim.features), located(b.claim.features)
+    if not one or not other or not one.isdisjoint(other):
+        return False
+    figures = [{(q.unit, q.value) for q in side.quantities if is_figure(q)} for side in (a, b)]
+    return all(figures) and figures[0].isdisjoint(figures[1])
+
+
+def _scopes(features: Features) -> tuple[str, ...]:
+    return (*sorted(located(features)), "*") if located(features) else ("-",)
 
 
 def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
@@ -80,11 +144,16 @@ def _concepts(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield (left, right) if left <= right else (right, left)
 
 
-def _figure(quantity: Quantity, words: list[str]) -> Iterator[str]:
-    if quantity.value is None or quantity.unit in DURATIONS:
-        return
-    yield f"={quantity.unit} {quantity.value.normalize():f}"
-    yield from (f"{_scale(quantity)}:{root(word.lower())}" for word in words[:FEWER])
+def _number(figure: Quantity, features: Features) -> Iterator[str]:
+    """Yield the keys of a number: alone where it is rarely hit on by chance, else with what is counted or a word."""
+    value = (figure.value or Decimal(0)).normalize()
+    number = f"={figure.unit} {value:f}"
+    if is_money(figure) or len(value.as_tuple().digits) >= TELLING_DIGITS:
+        yield number
+    else:
+        if figure.noun and is_human(figure.noun.split()[-1]):
+            yield f"{number}:#people"
+        yield from (f"{number}:{word}" for each in telling(features) for word in concepts(each))
 
 
 def _scale(quantity: Quantity) -> str:
