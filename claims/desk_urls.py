@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import checks, correct, desk, draft, removal
+from claims.views import checks, correct, desk, draft, history, removal
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("documents/<str:public_id>/bring-back/", removal.document_bring_back, name="document-bring-back"),
     path("documents/<str:public_id>/erase/", removal.document_erase, name="document-erase"),
     path("figures/<str:public_id>/check/", checks.check_figure, name="figure-check"),
+    path("history/", history.history, name="history"),
     path("waiting/", checks.waiting, name="waiting"),
     path("waiting/<int:pk>/done/", checks.task_done, name="task-done"),
 ]

@@ -35,11 +35,11 @@ def of(public_ids: Iterable[str], names: dict[str, str]) -> list[Entry]:
     a kind in one go is one line.
     """
     events = list(Event.objects.filter(public_id__in=list(public_ids)).order_by("-id")[: MOST * 3])
-    people = _people(events)
+    people = people_in(events)
     return [entry for group in _grouped(events) if (entry := _entry(group, people, names))][:MOST]
 
 
-def _people(events: Sequence[Event]) -> dict[str, AbstractBaseUser]:
+def people_in(events: Sequence[Event]) -> dict[str, AbstractBaseUser]:
     users = get_user_model()
     names = {event.actor for event in events if not event.actor.startswith("run ")}
     return {user.get_username(): user for user in users.objects.filter(**{f"{users.USERNAME_FIELD}__in": names})}
@@ -48,12 +48,12 @@ def _people(events: Sequence[Event]) -> dict[str, AbstractBaseUser]:
 def _grouped(events: Iterable[Event]) -> list[list[Event]]:
     groups: dict[tuple, list[Event]] = {}
     for event in events:
-        groups.setdefault((event.transaction, event.actor, event.kind, event.action, _what(event)), []).append(event)
+        groups.setdefault((event.transaction, event.actor, event.kind, event.action, words_of(event)), []).append(event)
     return list(groups.values())
 
 
 def _entry(group: list[Event], people: dict, names: dict[str, str]) -> Entry | None:
-    words = _what(group[0])
+    words = words_of(group[0])
     if not words:
         return None
     kind = group[0].kind
@@ -62,7 +62,7 @@ def _entry(group: list[Event], people: dict, names: dict[str, str]) -> Entry | N
     return Entry(group[0].at, person, group[0].actor, words.format(what), group[0].why)
 
 
-def _what(event: Event) -> str:
+def words_of(event: Event) -> str:
     """Return what an event was, with a place for what it was done to; empty for what is no news to a reader."""
     if event.action == "created":
         return _CREATED.get(event.kind, "")

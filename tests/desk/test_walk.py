@@ -33,7 +33,7 @@ PAGES = {
          "measure-add", "measure-edit", "measure-retire",
          "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name", "figure-merge",
          "figure-split", "decision-undo", "desk", "desk-undo", "desk-link", "desk-decide", "desk-several",
-         "desk-assign", "document-withdraw", "claim-correct", "claim-undo", "claim-mark"],
+         "desk-assign", "document-withdraw", "claim-correct", "claim-undo", "claim-mark", "history"],
         E,
     ),
     **dict.fromkeys(
@@ -55,7 +55,7 @@ POSTED = {
 }  # fmt: skip
 # Of the API what changes something, and who may.
 WRITES = {
-    "documents": J, "runs": E, "claims": E, "links": E, "figures": E, "speakers": E, "measures": E, "decisions": E,
+    "documents": J, "fetches": J, "runs": E, "claims": E, "links": E, "figures": E, "speakers": E, "measures": E, "decisions": E,
     "checks": J, "verdicts": E, "collections": J,
 }  # fmt: skip
 
