@@ -5,7 +5,7 @@ import time
 from django.core.management.base import OutputWrapper
 
 from sources import runs
-from sources.models import RunDocument, RunState
+from sources.models import Fetch, FetchState, RunDocument, RunState
 
 _EVERY = 0.3  # seconds between two looks
 
@@ -26,6 +26,27 @@ def follow(part_ids: list[int], *, out: OutputWrapper, err: OutputWrapper) -> No
     for part in parts:
         if part.state == RunState.FAILED:
             err.write(f"{part.document}: {part.error.splitlines()[0]}")
+
+
+def fetched(ids: list[int], *, out: OutputWrapper, err: OutputWrapper) -> list[Fetch]:
+    """Show how many of these pages have been fetched until all have or have failed, then what failed; return them."""
+    shown = ""
+    while True:
+        rows = list(Fetch.objects.filter(pk__in=ids).order_by("pk"))
+        done = sum(row.state != FetchState.QUEUED for row in rows)
+        words = f"{done} of {len(rows)} pages fetched"
+        if words != shown:
+            _show(words, out)
+            shown = words
+        if done == len(rows):
+            break
+        time.sleep(_EVERY)
+    if out.isatty():
+        out.write("")
+    for row in rows:
+        if row.state == FetchState.FAILED:
+            err.write(f"{row.address}: {row.error}")
+    return rows
 
 
 def _words(parts: list[RunDocument]) -> str:

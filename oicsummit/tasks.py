@@ -16,7 +16,7 @@ from kombu.exceptions import OperationalError as BrokerDown
 
 from oicsummit import flow
 from oicsummit.celery import app
-from sources import by_address, locks, runs
+from sources import by_address, locks, offers, runs
 from sources.models import Document, Fetch, Run, RunDocument, RunKind, StartedFrom
 
 log = structlog.get_logger(__name__)
@@ -102,7 +102,7 @@ def fetch(*, fetch_id: int) -> None:
         row = by_address.due().select_for_update(of=["self"], skip_locked=True).filter(pk=fetch_id).first()
         document = by_address.perform(row=row) if row else None
         if document:
-            asked_from = StartedFrom.SCHEDULE if document.supersedes_id else StartedFrom.PAGE
+            asked_from = StartedFrom.SCHEDULE if document.supersedes_id else row.asked_from
             start(run=flow.ask(kind=RunKind.TAKE_IN, documents=[document], by=row.asked_by, started_from=asked_from))
 
 
@@ -114,6 +114,13 @@ def resume() -> None:
         log.info("taking up what was left over", parts=len(waiting))
         send(waiting)
     _send_fetches(list(by_address.due().values_list("pk", flat=True)[:AT_ONCE]))
+
+
+@app.task
+def expire() -> None:
+    """Let go what was sent and nobody has confirmed in time."""
+    if number := offers.expire():
+        log.info("let go what nobody confirmed", texts=number)
 
 
 @app.task

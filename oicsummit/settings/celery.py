@@ -37,6 +37,7 @@ CELERY_TASK_ROUTES = {"oicsummit.tasks.resume": {"queue": "upkeep"}}
 CELERY_BEAT_SCHEDULE = {
     # An hour's worth of these must not pile up while no worker is there to take them.
     "resume": {"task": "oicsummit.tasks.resume", "schedule": 10.0, "options": {"expires": 10}},
+    "expire": {"task": "oicsummit.tasks.expire", "schedule": 600.0, "options": {"expires": 600}},
 }
 # Every so many hours documents that were read by older rules are read again; 0: only when somebody asks.
 REREAD_HOURS = number("REREAD_HOURS", 0)

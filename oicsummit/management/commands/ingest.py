@@ -3,37 +3,47 @@ from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from oicsummit import flow, progress, tasks
-from sources import ingest, runs
-from sources.models import Document, Run, RunKind, StartedFrom
+from sources import by_address, ingest, names, runs
+from sources.guard import AddressRefused
+from sources.models import Document, Fetch, FetchState, Run, RunKind, StartedFrom
 
 ACTOR = "manage.py ingest"
 
 
 class Command(BaseCommand):
-    """Take in files, or all files of folders, and have the workers read them."""
+    """Take in files, all files of folders, or pages by their address, and have the workers read them."""
 
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or an address (https://…)")
         parser.add_argument("--publisher", default="", help="who put these documents out")
         parser.add_argument("--author", default="")
         parser.add_argument("--published", type=date.fromisoformat, help="when, as YYYY-MM-DD")
+        parser.add_argument("--every", type=int, metavar="HOURS", help="fetch addresses again every so many hours")
         parser.add_argument("--wait", action="store_true", help="until the workers are done, showing how far they are")
 
-    def handle(self, *, paths: list[Path], wait: bool, **options: object) -> None:
+    def handle(self, *, paths: list[str], wait: bool, every: int | None, **options: object) -> None:
+        if every is not None and every < 1:
+            raise CommandError("--every takes a whole number of hours, at least 1")
         given = ingest.Given(publisher=options["publisher"], author=options["author"], published=options["published"])
-        batch = ingest.files(files=self._files(paths), by=ACTOR, given=given)
+        addresses = [path for path in paths if path.lower().startswith(("http://", "https://"))]
+        files = [Path(path) for path in paths if path not in addresses]
+        batch = ingest.files(files=self._files(files), by=ACTOR, given=given)
         for taken in batch.errors:
             self.stderr.write(taken.error)
         documents = {taken.document.pk: taken.document for taken in batch.taken if taken.document}
         self._start(batch.new_documents, known=len(documents) - len(batch.new_documents))
-        if wait:
-            self._wait(list(documents))
-        if batch.errors:
-            raise CommandError(f"{len(batch.errors)} of {len(batch.taken)} files could not be taken in")
+        asked = self._ask(addresses, given, every)
+        failed = self._wait(list(documents), asked) if wait else 0
+        self._conclude(len(batch.taken) + len(addresses), len(batch.errors) + len(addresses) - len(asked) + failed)
+
+    def _conclude(self, offered: int, failed: int) -> None:
+        if failed:
+            raise CommandError(f"{failed} of {offered} {'texts' if offered > 1 else 'text'} could not be taken in")
 
     def _files(self, paths: list[Path]) -> Iterator[ingest.File]:
         for path in paths:
@@ -42,7 +52,25 @@ class Command(BaseCommand):
                 try:
                     yield ingest.File(file.name, file.read_bytes())
                 except OSError as error:
-                    raise CommandError(f"{file}: {error.strerror}") from None
+                    raise CommandError(f"{names.clean(str(file))}: {error.strerror}") from None
+
+    def _ask(self, addresses: list[str], given: ingest.Given, every: int | None) -> list[Fetch]:
+        """Ask for the pages that may be fetched; say why of those that may not."""
+        asked = []
+        for address in addresses:
+            try:
+                with transaction.atomic():
+                    asked.append(self._asked(address, given, every))
+            except AddressRefused as refused:
+                self.stderr.write(f"{names.clean(address)}: {refused}")
+        if asked:
+            self.stdout.write(f"{len(asked)} {'page' if len(asked) == 1 else 'pages'} asked for by address")
+        return asked
+
+    def _asked(self, address: str, given: ingest.Given, every: int | None) -> Fetch:
+        row = by_address.ask(address=address, by=ACTOR, given=given, every_hours=every, asked_from=StartedFrom.COMMAND)
+        tasks.start_fetch(row=row)
+        return row
 
     def _start(self, documents: list[Document], *, known: int) -> Run | None:
         if known:
@@ -53,10 +81,14 @@ class Command(BaseCommand):
         tasks.start(run=run)
         self.stdout.write(f"{len(documents)} new {'document' if len(documents) == 1 else 'documents'}: run {run}")
 
-    def _wait(self, documents: list[int]) -> None:
+    def _wait(self, documents: list[int], asked: list[Fetch]) -> int:
+        """Wait for the workers; return how many pages could not be fetched."""
+        rows = progress.fetched([row.pk for row in asked], out=self.stdout, err=self.stderr) if asked else []
+        documents = [*documents, *(row.document_id for row in rows if row.document_id)]
         waiting = list(runs.waiting().filter(document__in=documents).values_list("pk", flat=True))
         if waiting:
             progress.follow(waiting, out=self.stdout, err=self.stderr)
+        return sum(row.state == FetchState.FAILED for row in rows)
 
 
 def _is_wanted(file: Path) -> bool:
