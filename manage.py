@@ -15,6 +15,7 @@ OWNER_COMMANDS = {
     "test",
     "pgtrigger",
     "restore",
+    "bundle",  # sets the counters of keys, which the other role may not
     "flush",
 }
 # These work on static files as they are served, named by their content.

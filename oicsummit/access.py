@@ -85,6 +85,16 @@ def may_publish(user: User) -> bool:
     return _is_at_least(user, Role.EDITOR)
 
 
+def may_export(user: User) -> bool:
+    """Take away documents with everything that rests on them, drafts and reasons included."""
+    return _is_at_least(user, Role.EDITOR)
+
+
+def may_export_all(user: User) -> bool:
+    """Take away everything at once, or files as they were received."""
+    return _is_at_least(user, Role.ADMINISTRATOR)
+
+
 def may_administer(user: User) -> bool:
     """Invite and disable people, give roles, withdraw and erase documents."""
     return _is_at_least(user, Role.ADMINISTRATOR)

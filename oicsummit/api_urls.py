@@ -7,9 +7,11 @@ from rest_framework.routers import SimpleRouter
 from claims.api import checks, drafts, feeds
 from claims.api import views as claims
 from figures.api import views as figures
+from oicsummit.api.bundles import BundleView
 from oicsummit.api.changes import ChangesView
 from oicsummit.api.errors import nothing_here
 from sources.api import views as sources
+from sources.api.fetches import Fetches
 from sources.api.collections import Collections
 
 router = SimpleRouter(use_regex_path=True)
@@ -29,6 +31,7 @@ for name, view in {
     "verdicts": checks.Verdicts,
     "decisions": claims.Decisions,
     "runs": sources.Runs,
+    "fetches": Fetches,
 }.items():
     router.register(name, view, basename=name)
 
@@ -40,6 +43,7 @@ urlpatterns = [
         name="api-reference",
     ),
     path("changes/", ChangesView.as_view(), name="changes"),
+    path("bundle/", BundleView.as_view(), name="bundle"),
     path("drafts/", drafts.Drafts.as_view(), name="drafts"),
     path("feeds/contradictions/", feeds.Contradictions.as_view(), name="feed-contradictions"),
     path("feeds/checks/", feeds.PublishedChecks.as_view(), name="feed-checks"),

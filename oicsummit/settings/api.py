@@ -31,6 +31,9 @@ CORS_EXPOSE_HEADERS = [
     "ETag", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "WWW-Authenticate",
 ]  # fmt: skip
 
+# What an evidence bundle may unpack to, in bytes (oicsummit/bundle).
+BUNDLE_MAX_BYTES = number("BUNDLE_MAX_BYTES", 20_000_000_000)
+
 REST_KNOX = {"TOKEN_TTL": timedelta(days=number("TOKEN_DAYS", 365))}
 KNOX_TOKEN_MODEL = "knox.AuthToken"  # named, since oicsummit.Grant refers to it  # noqa: S105  the name of a model
 

@@ -39,6 +39,8 @@ def ask(client: Client, line: str, names: dict[str, str]):
             case "-F":
                 name, _, value = words.pop(0).partition("=")
                 form[name] = SimpleUploadedFile(value[1:], b"The quay was full.") if value[0] == "@" else value
+            case "--output":
+                words.pop(0)
             case address:
                 path = address
     if form:
@@ -53,11 +55,12 @@ def ask(client: Client, line: str, names: dict[str, str]):
 def test_a_call_is_answered(client, line):
     made = world.make(2)
     names = {"URL": "", "LINK": made.links[0].public_id, "CLAIM": made.claims[0].public_id}
+    names["DOCUMENT"] = made.documents[0].public_id
     names["TOKEN"] = world.token(world.person("editor", Role.EDITOR))["authorization"].removeprefix("Token ")
 
     response = ask(client, line, names)
 
-    assert response.status_code < 300, response.content
+    assert response.status_code < 300, response
 
 
 @pytest.mark.django_db(transaction=True)
@@ -82,5 +85,5 @@ def test_a_program_runs(live_server, program, said):
 def test_it_names_every_list_and_every_code():
     table = DOCS.split("## What there is")[1].split("```")[0]
 
-    assert set(re.findall(r"`([a-z]+)/`", table)) == {*KINDS, "changes", "verdicts"}
+    assert set(re.findall(r"`([a-z]+)/`", table)) == {*KINDS, "changes", "verdicts", "fetches"}
     assert set(re.findall(r"`([a-z_]+)`", DOCS.split("## Errors")[1].split("`RateLimit")[0])) - {"errors"} >= set(CODES)
