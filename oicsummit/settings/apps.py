@@ -42,6 +42,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "oicsummit.gate.ReadingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "oicsummit.uploads.UploadLimitMiddleware",
+    "oicsummit.limits.FormLimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -59,6 +59,14 @@ const end = () => {
   next();
 };
 
+// Too many at once: the site says how long to wait.
+const again = (file, shown, request) => {
+  under_way -= 1;
+  waiting.unshift({ file, shown });
+  shown.words.textContent = "waits: the site takes only so many a minute";
+  setTimeout(next, 1000 * (Number(request.getResponseHeader("Retry-After")) || 10));
+};
+
 const answered = (shown, request) => {
   if (request.status !== 200 && request.status !== 422) {
     refuse(shown, request.status === 413 ? "is larger than what can be sent" : `could not be sent (${request.status})`);
@@ -78,7 +86,11 @@ const send = ({ file, shown }) => {
     shown.bar.value = (100 * event.loaded) / event.total;
     shown.words.textContent = event.loaded < event.total ? `${Math.round(shown.bar.value)} % sent` : "being read";
   });
-  request.addEventListener("load", () => { answered(shown, request); end(); });
+  request.addEventListener("load", () => {
+    if (request.status === 429) { again(file, shown, request); return; }
+    answered(shown, request);
+    end();
+  });
   request.addEventListener("error", () => { refuse(shown, "could not be sent: the site did not answer"); end(); });
   request.open("POST", drop.dataset.send);
   request.send(body(file));
