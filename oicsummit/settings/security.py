@@ -14,6 +14,13 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 CORS_ALLOWED_ORIGINS = words("CORS_ALLOWED_ORIGINS")
 CORS_URLS_REGEX = r"^/api/"
 
+# How many proxies of ours stand before the site: so many addresses in X-Forwarded-For, from its end, are believed.
+PROXIES = number("PROXIES", 0)
+
+# How many forms one account may send, and strangers at one address.
+FORM_RATE_USER = text("FORM_RATE_USER", "600/minute")
+FORM_RATE_ANONYMOUS = text("FORM_RATE_ANONYMOUS", "60/minute")
+
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -25,7 +32,7 @@ AUTH_PASSWORD_VALIDATORS = [
     }
 ]
 LOGIN_URL = "/sign-in/"
-# 0: a stranger sees nothing but the sign-in.
+# 0: a stranger sees published checks, each with the words that it is on, and nothing else of any text.
 ANONYMOUS_MAY_READ = flag("ANONYMOUS_MAY_READ", default=True)
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -33,6 +40,8 @@ LOGOUT_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = number("SIGN_IN_FAILURES", 10)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Behind a proxy everybody would else come from one address, and anyone could lock anyone out.
+AXES_CLIENT_IP_CALLABLE = "oicsummit.rates.address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "oicsummit.views.sign_in.locked_out"

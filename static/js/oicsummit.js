@@ -36,3 +36,28 @@ if (bar) {
     field.focus();
   });
 }
+
+// What htmx asked for and did not get is said where messages stand, in the words of the page that was answered.
+const say = (words) => {
+  const line = document.createElement("li");
+  line.className = "error";
+  line.textContent = words;
+  let list = document.getElementById("said");
+  if (!list) {
+    const wrap = document.createElement("div");
+    wrap.className = "wrap";
+    list = document.createElement("ul");
+    Object.assign(list, { id: "said", className: "messages" });
+    list.setAttribute("role", "alert");
+    wrap.append(list);
+    document.getElementById("main").prepend(wrap);
+  }
+  list.replaceChildren(line);
+};
+document.body.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  const words = [...page.querySelectorAll("main h1, main .refusal, main .empty")].map((part) => part.textContent.trim());
+  say(words.join(". ") || "The site did not answer as it should, and nothing was changed.");
+});
+document.body.addEventListener("htmx:sendError", () => say("The site cannot be reached, and nothing was changed."));
+document.body.addEventListener("htmx:afterSwap", () => document.getElementById("said")?.replaceChildren());
