@@ -60,6 +60,11 @@ def may_add_document(user: User) -> bool:
     return _is_at_least(user, Role.JOURNALIST)
 
 
+def may_see_published(user: User) -> bool:
+    """See checks once they are published, each with the words that it is on: everybody may, whoever reads the rest."""
+    return True
+
+
 def may_collect(user: User) -> bool:
     """Make collections, and choose the documents in them."""
     return _is_at_least(user, Role.JOURNALIST)

@@ -6,7 +6,7 @@ from django.db.models import F
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import PermissionDenied
+from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,7 +20,7 @@ from oicsummit import access
 from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read, refusing
 from oicsummit.api.errors import Invalid
-from oicsummit.api.permissions import MayCheck, MayPublish
+from oicsummit.api.permissions import MayCheck, MayPublish, MaySeePublished
 from oicsummit.api.renderers import LIST_RENDERERS, JsonLd, RecordRenderer
 from oicsummit.api.views import Resource
 
@@ -30,12 +30,17 @@ _NOT_NOW = (
 )  # fmt: skip
 
 
+# What comes along for those who may read nothing but published checks: the words that were checked, and why.
+_OPEN = {"claim", "evidence"}
+
+
 class Verdicts(Resource):
     """The newsroom's own list of verdicts."""
 
     queryset = Verdict.objects.all()
     record = work.VerdictRecord
     filterset_class = filters.Verdicts
+    reading = MaySeePublished
     sorts = {"place": F("place")}
     lookup_field = "slug"
     lookup_value_regex = ids.SLUG
@@ -47,6 +52,7 @@ class Checks(Resource):
     queryset = Check.objects.all()
     record = work.CheckRecord
     filterset_class = filters.Checks
+    reading = MaySeePublished
     lookup_value_regex = ids.pattern("k")
     renderers = {"list": LIST_RENDERERS, "claim_review": [JsonLd, RecordRenderer]}
     http_method_names = ["get", "head", "post", "patch"]
@@ -54,6 +60,12 @@ class Checks(Resource):
         **dict.fromkeys(("create", "partial_update", "evidence", "send"), MayCheck),
         **dict.fromkeys(("send_back", "publish", "correct", "withdraw"), MayPublish),
     }
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        wanted = {name.strip() for name in request.query_params.get("include", "").split(",") if name.strip()}
+        if wanted - _OPEN and not access.may_read(request.user):
+            raise NotAuthenticated
 
     @extend_schema(responses=claim_review.ClaimReview)
     @action(detail=True, url_path="claim-review")

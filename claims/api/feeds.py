@@ -18,7 +18,7 @@ from claims.models import Check, CheckState, Claim, Link, LinkState
 from oicsummit import wording
 from oicsummit.analysis.types import Relation
 from oicsummit.api import parameters
-from oicsummit.api.permissions import MayRead
+from oicsummit.api.permissions import MayRead, MaySeePublished
 from oicsummit.api.renderers import Atom
 from oicsummit.api.seen import seen
 from oicsummit.api.views import Answering
@@ -97,6 +97,7 @@ class PublishedChecks(Feed):
     """Checks as they are published, corrected and withdrawn."""
 
     title = "oicsummit: checks"
+    permission_classes = [MaySeePublished]
 
     def entries(self, request: Request) -> Iterable[dict[str, Any]]:
         return [_check(check) for check in seen(published(), request.user)[:ENTRIES]]

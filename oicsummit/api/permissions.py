@@ -22,6 +22,7 @@ def asks(predicate: access.Predicate) -> type[Asked]:
 
 MayRead = asks(access.may_read)
 MayAddDocument = asks(access.may_add_document)
+MaySeePublished = asks(access.may_see_published)
 MayCollect = asks(access.may_collect)
 MayRun = asks(access.may_run)
 MayDecide = asks(access.may_decide)

@@ -65,6 +65,7 @@ class Resource(Answering, GenericViewSet):
 
     record: type[Record]
     may: Mapping[str, type] = {}  # action → what it takes beyond reading
+    reading: type = MayRead
     renderers: Mapping[str, list[type]] = {"list": LIST_RENDERERS}  # action → its formats, where it is not JSON alone
     filterset_class: type
     sorts: Mapping[str, Combinable] = {}
@@ -83,7 +84,7 @@ class Resource(Answering, GenericViewSet):
         return self.record
 
     def get_permissions(self) -> list:
-        return [kind() for kind in (self.may.get(self.action), MayRead) if kind]
+        return [kind() for kind in (self.may.get(self.action), self.reading) if kind]
 
     def get_renderers(self) -> list:
         return [kind() for kind in self.renderers.get(self.action, [RecordRenderer])]
