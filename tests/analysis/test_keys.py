@@ -63,11 +63,11 @@ def met(one: str, other: str) -> bool:
 
 def test_a_place_gone_to_or_crossed_is_not_where_a_figure_was_counted():
     crossed, reached, counted = comparables(
-        "Some 6,100 walkers crossed the Pennines.", "They left for Leeds.", "Some 412 homes in Leeds stood empty."
+        "Some 6,100 walkers crossed the Pennines.", "They left for Leeds.", "Some 412 homes in Harwick stood empty."
     )
 
     assert keys.located(crossed.claim.features) == keys.located(reached.claim.features) == frozenset()
-    assert keys.located(counted.claim.features) == {"leeds"}
+    assert keys.located(counted.claim.features) == {"harwick"}
 
 
 def test_what_a_claim_looks_for_follows_from_what_it_is_found_by():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.comparing import keys
@@ -32,6 +33,11 @@ BORROWED = 8  # how many such words at most
 SHARED_BY_NAME = 0.7  # the power of a name's length that its words' weights are divided by
 APART = frozenset({"separate", "separately", "unrelated", "apart"})  # words that keep a figure out of a sum
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LANGUAGE = "LANGUAGE"  # "in Welsh"
+_DATES = frozenset(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter""".split()
+)
 _WITHIN = frozenset({"in", "at", "near"})
 _STANCES = {1: ("for",), -1: ("against",)}
 
@@ -157,15 +163,30 @@ def places(tokens: Sequence["Token"]) -> tuple[str, ...]:
 
 
 def located(tokens: Sequence["Token"]) -> tuple[str, ...]:
-    """Return the places that something is said to be in ("in Leeds"), not those gone to, crossed or spoken for."""
-    stated = [words for words in _places(tokens) if _preposition(words[0]) in _WITHIN]
-    return tuple(dict.fromkeys(" ".join(token.text for token in words) for words in stated))
+    """Return the places that something is said to be in ("in Leeds"), not those gone to, crossed or spoken for.
+
+    A small town is known as one by standing after "in" without an article, whatever the model takes it for.
+    """
+    named = [words for words in _towns(tokens) if _before(words[0]) in _WITHIN]
+    known = [words for words in _places(tokens) if _before(words[0], article=True) in _WITHIN]
+    return tuple(dict.fromkeys(" ".join(token.text for token in words) for words in (*known, *named)))
 
 
-def _preposition(first: "Token") -> str:
-    """Return the word before a name, its article left out, in lower case."""
+def _towns(tokens: Sequence["Token"]) -> Iterator[list["Token"]]:
+    """Yield the runs of capitalised words that are no dates."""
+    for is_name, run in groupby(tokens, _may_be_town):
+        if is_name:
+            yield list(run)
+
+
+def _may_be_town(token: "Token") -> bool:
+    return bool(token.is_title and token.is_alpha and token.lower_ not in _DATES and token.ent_type_ != _LANGUAGE)
+
+
+def _before(first: "Token", *, article: bool = False) -> str:
+    """Return the word before a name in lower case, an article left out where one may stand there."""
     before = [token.lower_ for token in first.doc[max(0, first.i - 2) : first.i]]
-    return next((word for word in reversed(before) if word != "the"), "")
+    return next((word for word in reversed(before) if not (article and word == "the")), "")
 
 
 def _places(tokens: Sequence["Token"]) -> list[list["Token"]]:
