@@ -26,7 +26,7 @@ def ask(
     With `preview` the page becomes an offer to this user, and a document once they confirm it.
     Raises guard.AddressRefused at once for what no look-up is needed to refuse.
     """
-    guard.split(address)
+    the_guard().look(address)
     given = given or ingest.Given()
     said = {"publisher": given.publisher, "title": given.title, "author": given.author}
     if given.published:

@@ -66,6 +66,12 @@ class Guard:
                 raise AddressRefused(f"port {port} is not one that web pages are served on")
         return Target(scheme, host, port, path, numeric)
 
+    def look(self, address: str) -> None:
+        """Raise AddressRefused for what can be told without looking a name up: the words, or a numeric host."""
+        host = split(address)[1]
+        if host.replace(".", "").isdigit() or ":" in host:
+            self.target(address)
+
     def _numeric(self, host: str, port: int) -> list[Address]:
         try:
             return [ipaddress.ip_address(host)]

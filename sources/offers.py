@@ -60,7 +60,7 @@ def _hold(extracted: Extracted, owner: AbstractBaseUser, given: Given, **fields:
     if Document.objects.filter(sha256=sha256, state=DocumentState.ERASED).exists():
         raise Refused(f"{fields['name']}: {ingest.ERASED}")
     if of(owner).count() >= settings.OFFERS_MAX:
-        raise Refused(f"{fields['name']}: {settings.OFFERS_MAX} texts wait for you already; look at those first")
+        raise Refused(f"{fields['name']}: {settings.OFFERS_MAX} of what you sent waits already; look at that first")
     said = _said(extracted)
     return Offer.objects.create(
         owner=owner, text=extracted.text, sha256=sha256, sketch=near.sketch(extracted.text),

@@ -7,7 +7,7 @@ const list = document.getElementById("sending");
 const said = document.getElementById("sent");
 const AT_ONCE = 2;
 const waiting = [];
-let under_way = 0, all = 0, over = 0, look = false;
+let under_way = 0, all = 0, over = 0, look = false, paused = false;
 
 const item = (name) => {
   const row = document.createElement("li");
@@ -64,7 +64,8 @@ const again = (file, shown, request) => {
   under_way -= 1;
   waiting.unshift({ file, shown });
   shown.words.textContent = "waits: the site takes only so many a minute";
-  setTimeout(next, 1000 * (Number(request.getResponseHeader("Retry-After")) || 10));
+  paused = true;
+  setTimeout(() => { paused = false; next(); }, 1000 * (Number(request.getResponseHeader("Retry-After")) || 10));
 };
 
 const answered = (shown, request) => {
@@ -97,7 +98,7 @@ const send = ({ file, shown }) => {
 };
 
 const next = () => {
-  while (under_way < AT_ONCE && waiting.length) send(waiting.shift());
+  while (!paused && under_way < AT_ONCE && waiting.length) send(waiting.shift());
 };
 
 const take = (files) => {

@@ -8,10 +8,13 @@ from django.core import checks
 from django.utils import timezone
 
 from oicsummit import tasks
-from sources import by_address
+from oicsummit.access import Role
+from sources import by_address, offers
 from sources.guard import AddressRefused
 from sources.ingest import Given
 from sources.models import Document, Event, Fetch, Run
+from tests.pages import world
+from tests.pages.words import words
 from tests.sources.formats import makers
 from tests.sources.test_guard import Server, answer, serve  # noqa: F401  a fixture
 
@@ -122,6 +125,31 @@ def test_the_list_for_tests_is_refused_where_the_site_is_deployed(settings) -> N
     settings.FETCH_ALLOWED_NETWORKS = []
 
     assert "sources.E001" not in {message.id for message in checks.run_checks(include_deployment_checks=True)}
+
+
+def test_a_page_can_be_looked_at_before_it_is_taken_in(page) -> None:
+    nora = world.person(Role.JOURNALIST)
+    row = fetched(by_address.ask(address=page.address + "/fees", by=nora, preview=nora))
+    (offer,) = offers.of(nora)
+    assert (row.state, row.document, Document.objects.count()) == ("fetched", None, 0)
+    assert offer.given["title"] == "Fees at Lorn"
+
+    taken = offers.take_in(offer=offer)
+
+    row.refresh_from_db()
+    assert row.document == taken.document
+    assert taken.document.originals.get().address == page.address + "/fees"
+
+
+def test_a_page_says_who_still_has_to_look_at_it(page) -> None:
+    client = world.signed_in()
+    client.post("/documents/add/", {"address": page.address + "/fees"})
+    fetched(Fetch.objects.get())
+
+    mine, theirs = (words(one.get("/documents/addresses/").content.decode()) for one in (client, world.signed_in()))
+
+    assert "fetched; look at it and take it in" in mine
+    assert "fetched; not taken in yet by journalist" in theirs
 
 
 def test_a_lost_message_is_made_up_for(page, django_capture_on_commit_callbacks) -> None:
