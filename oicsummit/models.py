@@ -4,6 +4,10 @@ expiry), and when backups were made."""
 from django.db import models
 from knox.models import AuthToken
 
+from oicsummit.webhooks.models import Attempt, Delivery, Webhook
+
+__all__ = ["Attempt", "Backup", "Delivery", "Grant", "Webhook"]
+
 
 class Grant(models.Model):
     """What a token is for, whether it may write, and when it was last used."""
