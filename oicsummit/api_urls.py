@@ -10,6 +10,7 @@ from figures.api import views as figures
 from oicsummit.api.bundles import BundleView
 from oicsummit.api.changes import ChangesView
 from oicsummit.api.errors import nothing_here
+from oicsummit.api.webhooks import Deliveries, Webhooks
 from sources.api import views as sources
 from sources.api.fetches import Fetches
 from sources.api.collections import Collections
@@ -32,6 +33,8 @@ for name, view in {
     "decisions": claims.Decisions,
     "runs": sources.Runs,
     "fetches": Fetches,
+    "webhooks": Webhooks,
+    "deliveries": Deliveries,
 }.items():
     router.register(name, view, basename=name)
 

@@ -114,7 +114,7 @@ def _fetched(answer: _Answer, address: str) -> Fetched:
 
 
 def _ask(target: Target, connect: Connect, agent: str, limits: FetchLimits, ends: float) -> _Answer:
-    link = _Pinned(target, connect, ends)
+    link = Pinned(target, connect, ends)
     headers = {"Host": target.authority, "User-Agent": agent, "Accept-Encoding": "gzip", "Connection": "close"}
     try:
         link.request("GET", target.path, headers=headers)
@@ -128,7 +128,7 @@ def _ask(target: Target, connect: Connect, agent: str, limits: FetchLimits, ends
         link.close()
 
 
-class _Pinned(http.client.HTTPConnection):
+class Pinned(http.client.HTTPConnection):
     """A connection to the numeric addresses that the guard decided on; the name is never looked up again."""
 
     def __init__(self, target: Target, connect: Connect, ends: float) -> None:
@@ -158,7 +158,7 @@ def _left(ends: float) -> float:
     return left
 
 
-def _body(reply: http.client.HTTPResponse, link: _Pinned, limits: FetchLimits, ends: float) -> bytes:
+def _body(reply: http.client.HTTPResponse, link: Pinned, limits: FetchLimits, ends: float) -> bytes:
     """Return what a server sends, unpacked; ends as soon as it is too much or too slow."""
     unpack = zlib.decompressobj(31) if reply.headers.get("Content-Encoding", "").lower() == "gzip" else None
     data = b""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -111,26 +111,45 @@ class ChangesView(Answering, APIView):
         after = position_of(asked["after"]) if "after" in asked else (0, 0)
         size = size_of(asked.get("page_size", str(MOST)))
         kinds = words_in(asked.get("kind"), list(KINDS), "kind")
-        events, end, more = read(after, kinds, size)
-        # Read after the events: what the last change of an object shows is never older than that change.
-        objects = {kind: _now(kind, rows, request.user) for kind, rows in _by_kind(events).items()}
-        shown = _open_to(events, objects, request)
-        told = [_told(event, objects[event.kind].get(event.public_id)) for event in shown]
-        return Response(Json(f'{{"results":[{",".join(told)}],"cursor":"{word_of(end)}","more":{json.dumps(more)}}}'))
+        events, end, more = read(after, kinds, size, until=horizon())
+        results = ",".join(told(events, request.user))
+        return Response(Json(f'{{"results":[{results}],"cursor":"{word_of(end)}","more":{json.dumps(more)}}}'))
 
 
-def read(after: Position, kinds: Iterable[str], size: int) -> tuple[list[Event], Position, bool]:
-    """Return the next events of finished transactions, where to go on, and whether there are more."""
+def horizon() -> int:
+    """Return the number below which all transactions have ended."""
     with connection.cursor() as cursor:
         cursor.execute(_HORIZON)
-        (horizon,) = cursor.fetchone()
-    number, event = after
-    beyond = Q(transaction=number, id__gt=event) | Q(transaction__gt=number)
-    rows = Event.objects.filter(beyond, transaction__gte=number, transaction__lt=horizon, kind__in=kinds)
-    found = list(rows.order_by("transaction", "id")[: size + 1])
+        return int(cursor.fetchone()[0])
+
+
+def read(after: Position, kinds: Iterable[str], size: int, *, until: int) -> tuple[list[Event], Position, bool]:
+    """Return the next events of transactions below `until`, where to go on, and whether there are more."""
+    found = list(_beyond(after, kinds).filter(transaction__lt=until)[: size + 1])
     more, found = len(found) > size, found[:size]
     end = (found[-1].transaction, found[-1].id) if found else after
     return found, end, more
+
+
+def between(after: Position, until: Position, kinds: Iterable[str]) -> list[Event]:
+    """Return the events after one place up to another, that one included."""
+    number, event = until
+    return list(_beyond(after, kinds).filter(Q(transaction=number, id__lte=event) | Q(transaction__lt=number)))
+
+
+def _beyond(after: Position, kinds: Iterable[str]) -> QuerySet[Event]:
+    number, event = after
+    beyond = Q(transaction=number, id__gt=event) | Q(transaction__gt=number)
+    rows = Event.objects.filter(beyond, transaction__gte=number, kind__in=kinds)
+    return rows.order_by("transaction", "id")
+
+
+def told(events: list[Event], user: access.User) -> list[str]:
+    """Return the changes that `user` may see, each as JSON, with the objects as they now are."""
+    # Read after the events: what the last change of an object shows is never older than that change.
+    objects = {kind: _now(kind, rows, user) for kind, rows in _by_kind(events).items()}
+    shown = _open_to(events, objects, user)
+    return [_told(event, objects[event.kind].get(event.public_id)) for event in shown]
 
 
 def _by_kind(events: Iterable[Event]) -> dict[str, list[Event]]:
@@ -148,9 +167,9 @@ def _now(kind: str, events: list[Event], user: access.User) -> dict[str, str]:
     return dict(seen(rows, user).values_list("public_id", row))
 
 
-def _open_to(events: list[Event], objects: dict[str, dict[str, str]], request: Request) -> list[Event]:
+def _open_to(events: list[Event], objects: dict[str, dict[str, str]], user: access.User) -> list[Event]:
     """Leave out the checks that are not published yet: the publication will come as a change of its own."""
-    if access.may_check(request.user):
+    if access.may_check(user):
         return events
     return [event for event in events if event.kind != "check" or event.public_id in objects["check"]]
 

@@ -34,6 +34,9 @@ CORS_EXPOSE_HEADERS = [
 # What an evidence bundle may unpack to, in bytes (oicsummit/bundle).
 BUNDLE_MAX_BYTES = number("BUNDLE_MAX_BYTES", 20_000_000_000)
 
+# After so many attempts in a row that failed, over more than a day, an address is told of changes no more.
+WEBHOOK_FAILURES = number("WEBHOOK_FAILURES", 12)
+
 REST_KNOX = {"TOKEN_TTL": timedelta(days=number("TOKEN_DAYS", 365))}
 KNOX_TOKEN_MODEL = "knox.AuthToken"  # named, since oicsummit.Grant refers to it  # noqa: S105  the name of a model
 

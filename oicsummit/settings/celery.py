@@ -33,10 +33,14 @@ CELERY_TIMEZONE = "UTC"
 DJANGO_CELERY_BEAT_TZ_AWARE = True
 # Looking for what was left over neither waits behind the work nor counts as work that waits.
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("upkeep")]
-CELERY_TASK_ROUTES = {"oicsummit.tasks.resume": {"queue": "upkeep"}}
+CELERY_TASK_ROUTES = {
+    "oicsummit.tasks.resume": {"queue": "upkeep"},
+    "oicsummit.webhooks.tasks.tell": {"queue": "upkeep"},
+}
 CELERY_BEAT_SCHEDULE = {
     # An hour's worth of these must not pile up while no worker is there to take them.
     "resume": {"task": "oicsummit.tasks.resume", "schedule": 10.0, "options": {"expires": 10}},
+    "tell": {"task": "oicsummit.webhooks.tasks.tell", "schedule": 5.0, "options": {"expires": 5}},
     "expire": {"task": "oicsummit.tasks.expire", "schedule": 600.0, "options": {"expires": 600}},
 }
 # Every so many hours documents that were read by older rules are read again; 0: only when somebody asks.
