@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import checks, correct, desk, draft, history, removal
+from claims.views import cards, checks, correct, desk, draft, history, removal
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("check-a-text/", draft.check_text, name="check-text"),
     path("checks/", checks.checks, name="checks"),
     path("checks/<str:public_id>/", checks.check, name="check"),
+    path("checks/<str:public_id>/card/", cards.check_card, name="check-card"),
+    path("claims/<str:public_id>/card/", cards.claim_card, name="claim-card"),
+    path("figures/<str:public_id>/card/", cards.figure_card, name="figure-card"),
     path("claims/<str:public_id>/check/", checks.check_claim, name="claim-check"),
     path("claims/<str:public_id>/correct/", correct.claim_correct, name="claim-correct"),
     path("corrections/<str:public_id>/undo/", correct.claim_undo, name="claim-undo"),

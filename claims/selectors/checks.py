@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from claims.models import Check, CheckState, Claim, Task
 from oicsummit import access
 from sources.models import Event
+from sources.selectors.documents import REMOVED
 
 PUBLIC = {CheckState.PUBLISHED, CheckState.CORRECTED, CheckState.WITHDRAWN}
 
@@ -16,7 +18,14 @@ def visible_to(user: access.User) -> QuerySet[Check]:
     checks = Check.objects.select_related(
         "verdict", "author", "published_by", "figure", "claim__document__publisher", "claim__speaker"
     )
+    if not access.may_administer(user):
+        checks = checks.exclude(claim__document__state__in=REMOVED)
     return checks if access.may_check(user) else checks.filter(state__in=PUBLIC)
+
+
+def published() -> QuerySet[Check]:
+    """Return the checks that everybody may see."""
+    return visible_to(AnonymousUser())
 
 
 def in_full(user: access.User) -> QuerySet[Check]:
@@ -32,6 +41,7 @@ def history(check: Check) -> list[Event]:
 def readings(check: Check) -> QuerySet[Claim]:
     """Return the claims that a check of a figure is about: those that hold one of its readings."""
     claims = Claim.objects.filter(quantities__figure=check.figure_id, gone_in=None).distinct()
+    claims = claims.exclude(document__state__in=REMOVED)
     return claims.select_related("document__publisher", "speaker", "sentence").prefetch_related("quantities")
 
 

@@ -60,6 +60,9 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Sites that may show the cards made for articles within theirs ("*": any); no other page can be framed by anyone.
+FRAME_ANCESTORS = words("FRAME_ANCESTORS", "*")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

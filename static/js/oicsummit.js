@@ -2,7 +2,7 @@
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  const words = document.querySelector(button.dataset.copy).innerText.trim();
+  const words = ((from) => (from.value ?? from.innerText).trim())(document.querySelector(button.dataset.copy));
   navigator.clipboard.writeText(words).then(() => {
     const said = button.textContent;
     button.textContent = "Copied";

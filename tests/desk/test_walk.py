@@ -19,11 +19,13 @@ PAGES = {
     **dict.fromkeys(
         ["home", "running", "marks", "documents", "document", "document-original", "runs", "run", "figures", "figure",
          "figure-svg", "figure-png", "figure-csv", "measures", "measure", "claims", "claim", "link", "speakers",
-         "speaker", "sign-in", "sign-out", "collections", "collection", "check-text", "checks", "check", "set-password"],
+         "speaker", "sign-in", "sign-out", "collections", "collection", "check-card", "claim-card", "figure-card",
+         "check-text", "checks", "check", "set-password"],
         ANYONE,
     ),
     **dict.fromkeys(
-        ["document-add", "offers", "offer-add", "addresses", "address-again", "address-watch", "waiting", "claim-check", "figure-check",
+        ["document-add", "offers", "offer-add", "addresses", "address-again", "address-watch", "waiting",
+        "claim-check", "figure-check",
          "task-done", "collection-add", "collection-edit", "collection-retire", "collection-place",
          "document-collect"],
         J,
@@ -44,7 +46,8 @@ PAGES = {
     **dict.fromkeys(["account", "change-password", "account-tokens", "token-revoke"], Role.READER),
 }  # fmt: skip
 POSTED = {
-    "offer-add", "address-again", "address-watch", "claim-check", "figure-check", "task-done", "document-read-again", "run-stop",
+    "offer-add", "address-again", "address-watch", "claim-check", "figure-check", "task-done",
+    "document-read-again", "run-stop",
     "run-resume", "run-go-back",
     "measure-retire", "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name",
     "figure-merge", "figure-split", "decision-undo", "desk-undo", "desk-decide", "desk-assign", "claim-undo",
@@ -55,7 +58,8 @@ POSTED = {
 }  # fmt: skip
 # Of the API what changes something, and who may.
 WRITES = {
-    "documents": J, "fetches": J, "runs": E, "claims": E, "links": E, "figures": E, "speakers": E, "measures": E, "decisions": E,
+    "documents": J, "fetches": J, "runs": E, "claims": E, "links": E, "figures": E, "speakers": E,
+    "measures": E, "decisions": E,
     "checks": J, "verdicts": E, "collections": J,
 }  # fmt: skip
 
