@@ -27,7 +27,7 @@ def framed(view: View) -> View:
 def check_card(request: HttpRequest, public_id: str) -> HttpResponse:
     """A check that is or was published, whoever looks."""
     found = get_object_or_404(checks.published(), public_id=public_id)
-    subjects = [found.claim] if found.claim else list(checks.readings(found)[:1])
+    subjects = [found.claim] if found.claim else list(checks.readings(found)[:4])
     return _card(request, "claims/card_check.html", check=found, subjects=subjects)
 
 
