@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
 
 from oicsummit.access import Predicate, may_read
 
@@ -59,6 +60,20 @@ class WellFormedMiddleware:
             return self.get_response(request)
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponseBadRequest("An address cannot hold a null character.", content_type="text/plain")
+        return self.get_response(request)
+
+
+class WellFormedFormMiddleware:
+    """The same for the fields of forms, once it is known that they are not too large. Files are read by other means."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and not request.path.startswith("/api/"):
+            fields = request.POST.lists()
+            if any("\0" in words for name, values in fields for words in (name, *values)):
+                return render(request, "400.html", status=400)
         return self.get_response(request)
 
 

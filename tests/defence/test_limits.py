@@ -39,6 +39,8 @@ def test_who_sends_too_many_is_told_in_words_when_to_come_back(settings):
     assert 0 < int(third["Retry-After"]) <= 60
     assert "That was too many forms at once" in words(third.content.decode())
     assert "nothing was changed by it" in words(third.content.decode())
+    assert third["X-Frame-Options"] == "DENY"
+    assert "default-src 'self'" in third["Content-Security-Policy"]
 
 
 def test_reading_is_not_counted_and_one_account_does_not_use_up_another_s(settings):
