@@ -1,8 +1,8 @@
-"""Addresses of the pages about people."""
+"""Addresses of the pages about people, and about the programs that are told of changes."""
 
 from django.urls import path
 
-from oicsummit.views import people, tokens
+from oicsummit.views import people, tokens, webhooks
 
 urlpatterns = [
     path("account/", people.account, name="account"),
@@ -14,4 +14,11 @@ urlpatterns = [
     path("people/<int:pk>/role/", people.person_role, name="person-role"),
     path("people/<int:pk>/active/", people.person_active, name="person-active"),
     path("people/<int:pk>/link/", people.person_link, name="person-link"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<str:public_id>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<str:public_id>/switch/", webhooks.webhook_switch, name="webhook-switch"),
+    path("webhooks/<str:public_id>/test/", webhooks.webhook_test, name="webhook-test"),
+    path("webhooks/<str:public_id>/secret/", webhooks.webhook_secret, name="webhook-secret"),
+    path("webhooks/<str:public_id>/remove/", webhooks.webhook_remove, name="webhook-remove"),
+    path("deliveries/<str:public_id>/again/", webhooks.delivery_again, name="delivery-again"),
 ]

@@ -13,6 +13,7 @@ from oicsummit import accounts
 from oicsummit.access import Role, may_administer, role_of
 from oicsummit.account_forms import ROLES, InviteForm, RoleForm
 from oicsummit.gate import needs
+from oicsummit.webhooks.models import Webhook
 
 
 @needs(may_administer)
@@ -82,8 +83,9 @@ def _role(person: object) -> str:
 
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """One's own account."""
-    return render(request, "accounts/account.html", {"role": role_of(request.user)})
+    """One's own account; administrators see what needs them."""
+    off = Webhook.objects.filter(is_on=False).exclude(off_because="") if may_administer(request.user) else []
+    return render(request, "accounts/account.html", {"role": role_of(request.user), "webhooks_off": off})
 
 
 class ChangePassword(PasswordChangeView):

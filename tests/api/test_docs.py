@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from django.test import Client
 from claims.models import Link
 from oicsummit.access import Role
 from oicsummit.api.errors import CODES
+from oicsummit.webhooks import post, register
 from sources.events import acting
 from tests.api import world
 from tests.api.test_lists import KINDS
@@ -22,7 +24,8 @@ from tests.api.test_lists import KINDS
 DOCS = (Path(__file__).resolve().parent.parent.parent / "docs" / "api.md").read_text()
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", DOCS, re.MULTILINE | re.DOTALL)
 CALLS = [line for kind, block in BLOCKS if kind == "sh" for line in block.splitlines()]
-PROGRAMS = [block for kind, block in BLOCKS if kind == "python"]
+PROGRAMS = [block for kind, block in BLOCKS if kind == "python" and "urlopen" in block]
+RECEIVER = next(block for kind, block in BLOCKS if kind == "python" and "def is_ours" in block)
 
 
 def ask(client: Client, line: str, names: dict[str, str]):
@@ -82,8 +85,28 @@ def test_a_program_runs(live_server, program, said):
     assert said in done.stdout
 
 
+def test_a_receiver_knows_what_is_ours():
+    told: dict = {}
+    exec(RECEIVER, told)
+    secret, body = register._secret(), b"{}"
+    headers = {k.lower(): v for k, v in post.headers(id="n-1", at=int(time.time()), body=body, secret=secret).items()}
+    old = {k.lower(): v for k, v in post.headers(id="n-1", at=1_000_000_000, body=body, secret=secret).items()}
+
+    assert told["is_ours"](headers, body, secret)
+    assert not told["is_ours"](headers, b"{ }", secret)
+    assert not told["is_ours"](headers, body, register._secret())
+    assert not told["is_ours"](old, body, secret)
+
+
 def test_it_names_every_list_and_every_code():
     table = DOCS.split("## What there is")[1].split("```")[0]
 
-    assert set(re.findall(r"`([a-z]+)/`", table)) == {*KINDS, "changes", "verdicts", "fetches"}
+    assert set(re.findall(r"`([a-z]+)/`", table)) == {
+        *KINDS,
+        "changes",
+        "verdicts",
+        "fetches",
+        "webhooks",
+        "deliveries",
+    }
     assert set(re.findall(r"`([a-z_]+)`", DOCS.split("## Errors")[1].split("`RateLimit")[0])) - {"errors"} >= set(CODES)

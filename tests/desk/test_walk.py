@@ -20,7 +20,7 @@ PAGES = {
         ["home", "running", "marks", "documents", "document", "document-original", "runs", "run", "figures", "figure",
          "figure-svg", "figure-png", "figure-csv", "measures", "measure", "claims", "claim", "link", "speakers",
          "speaker", "sign-in", "sign-out", "collections", "collection", "check-card", "claim-card", "figure-card",
-         "check-text", "checks", "check", "set-password"],
+         "tour", "tour-step", "tour-leave", "check-text", "checks", "check", "set-password"],
         ANYONE,
     ),
     **dict.fromkeys(
@@ -40,12 +40,14 @@ PAGES = {
     ),
     **dict.fromkeys(
         ["people", "person-role", "person-active", "person-link", "document-bring-back", "document-erase", "metrics",
-         "operations", "operations-retry", "operations-retry-all"],
+         "operations", "operations-retry", "operations-retry-all",
+         "webhooks", "webhook", "webhook-switch", "webhook-test", "webhook-secret", "webhook-remove", "delivery-again"],
         A,
     ),
     **dict.fromkeys(["account", "change-password", "account-tokens", "token-revoke"], Role.READER),
 }  # fmt: skip
 POSTED = {
+    "tour-leave",
     "offer-add", "address-again", "address-watch", "claim-check", "figure-check", "task-done",
     "document-read-again", "run-stop",
     "run-resume", "run-go-back",
@@ -55,12 +57,13 @@ POSTED = {
     "collection-retire", "collection-place", "document-collect",
     "person-role", "person-active", "person-link", "sign-out", "token-revoke",
     "operations-retry", "operations-retry-all",
+    "webhook-switch", "webhook-test", "webhook-secret", "webhook-remove", "delivery-again",
 }  # fmt: skip
 # Of the API what changes something, and who may.
 WRITES = {
     "documents": J, "fetches": J, "runs": E, "claims": E, "links": E, "figures": E, "speakers": E,
     "measures": E, "decisions": E,
-    "checks": J, "verdicts": E, "collections": J,
+    "checks": J, "verdicts": E, "collections": J, "webhooks": A, "deliveries": A,
 }  # fmt: skip
 
 PUBLISHING = {

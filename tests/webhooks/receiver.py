@@ -1,7 +1,6 @@
 """A receiver on this machine, which keeps what it is sent and answers as it is told."""
 
 import base64
-import hashlib
 import hmac
 import json
 import threading
@@ -22,12 +21,11 @@ class Received:
         return json.loads(self.body)
 
     def is_signed_with(self, secret: str) -> bool:
-        """As docs/api.md tells receivers to find out."""
+        """By hand, as https://www.standardwebhooks.com has it."""
         key = base64.b64decode(secret.removeprefix("whsec_"))
         signed = f"{self.headers['webhook-id']}.{self.headers['webhook-timestamp']}.".encode() + self.body
-        expected = "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
-        is_recent = abs(time.time() - int(self.headers["webhook-timestamp"])) < 300
-        return is_recent and hmac.compare_digest(expected, self.headers["webhook-signature"])
+        expected = base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
+        return hmac.compare_digest(f"v1,{expected}", self.headers["webhook-signature"])
 
 
 @dataclass
