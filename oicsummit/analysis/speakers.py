@@ -14,7 +14,7 @@ from oicsummit.analysis.speech.layers import Kept, Layer, State, Voice
 from oicsummit.analysis.speech.quoted import layers_of
 from oicsummit.analysis.speech.reports import Report, verb_reports
 from oicsummit.analysis.speech.resolve import Resolver, Who
-from oicsummit.analysis.speech.speech_words import BODIES, ROLES
+from oicsummit.analysis.speech.speech_words import BODIES, ROLES, STORIES
 from oicsummit.analysis.speech.turns import name_line
 from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
@@ -39,7 +39,7 @@ def _voice(sentence: ParsedSentence, state: State) -> Voice:
         who = state.resolver.resolve(report.who, sentence.block) if report.who is not None else Who()
         if who is not None and not (report.whole and who.member is None and not _is_definite(report)):
             kept.append((report, who if who.name else None))
-            state.resolver.note(who, sentence.span.start)
+            state.resolver.note(who, sentence.span.start, spoke=True)
     layers = list(layers_of(sentence, kept, state))
     layers += [
         Layer(start, end, who, report.trailed, depth=_depth(report, kept, layers))
@@ -85,11 +85,14 @@ def _note_subject(sentence: ParsedSentence, state: State) -> None:
     head = subject(sentence.tokens.root)
     if head is None or head.ent_type_ in {"TIME", "GPE", "LOC"}:
         return
+    told = next((c for c in head.children if c.dep_ == "poss" and head.lower_ in STORIES and c.text[0].isupper()), None)
+    head = told or head
     definite = head.lower_ in BODIES and any(child.lower_ == "the" for child in head.children)
     if (
         head.tag_ in {"NNP", "NNPS"}
         or head.lower_ in ROLES
         or definite
+        or any(child.dep_ == "appos" and child.tag_ == "NNP" for child in head.children)
         or (head.text[0].isupper() and head.tag_ == "NN")
     ):
         who = state.resolver.resolve(head, sentence.block)

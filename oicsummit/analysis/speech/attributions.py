@@ -51,6 +51,8 @@ def _according(doc: "Doc", token: "Token", first: int, last: int) -> Report | No
         return Report(who, (start, end), ((end, last),))
     end = _phrase_end(doc, who, last)
     before = start - 1 if doc[start - 1].is_punct else start
+    if end + 1 < last and doc[end].text == "," and doc[end + 1].lower_ in {"which", "who", "whose"}:
+        return Report(who, (start, end), ((first, before),))
     if end >= last - 1:
         return Report(who, (start, last), ((first, before),))
     return Report(who, (start, end), ((first, before), (end, last)))

@@ -4,20 +4,22 @@ Only the document is asked: a role without a name in it stays a role.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.parse import Parsed
 from oicsummit.analysis.speech.given_names import is_female
 from oicsummit.analysis.speech.names import Name, is_name_word, name_at
-from oicsummit.analysis.speech.speech_words import BODIES, ROLES
+from oicsummit.analysis.speech.speech_words import BODIES, KIN, ROLES, SHORT_TITLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ALIAS = re.compile(r"\s*,?\s*(?:\(|a\.?k\.?a\.?\s+|also known as\s+|known as\s+|or\s+)(?:the\s+)?", re.IGNORECASE)
+_RANKS = frozenset(("prime", "chief", "first", "deputy", "shadow", "former", "vice"))
+_WITHIN = frozenset((",", "'", "’", "'s", "’s", "-"))
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "&", "to", "a"))
 
 
@@ -30,6 +32,7 @@ class Member:
     body_votes: int = 0
     person_votes: int = 0
     female: bool | None = None
+    kin: "Member | None" = None  # a relative with a surname, for who is named without one
     titles: dict[str, int] = field(default_factory=dict)  # with the place of first use
     mentions: dict[str, int] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
@@ -56,7 +59,7 @@ class Cast:
 
     def add(self, name: Name, place: int) -> Member:
         """Take a name into the cast, or find the member that it is another mention of."""
-        member = self.find(name.text, name.body) or self._new(name.text, place)
+        member = self.find(name.text, name.body, place, name.female) or self._new(name.text, place)
         if len(_words(name.text)) > len(member.words) and not name.text.isupper():
             self._rename(member, name.text)
         member.mentions.setdefault(name.text, place)
@@ -69,11 +72,17 @@ class Cast:
         member.person_votes += 2 * (name.body is False)
         return member
 
-    def find(self, text: str, body: bool | None = None) -> Member | None:
-        """Return the member with this name, surname, fuller form or initials."""
+    def find(
+        self, text: str, body: bool | None = None, place: int | None = None, female: bool | None = None
+    ) -> Member | None:
+        """Return the member with this name, surname, fuller form or initials; of two, the last one before `place`."""
         words = tuple(_words(text))
         if not words:
             return None
+        if words in self._by_words and len(words) > 1:
+            return self._by_words[words]
+        if len(words) == 1 and (namesake := self._namesake(words[0], place, female)) is not None:
+            return namesake
         if words in self._by_words:
             return self._by_words[words]
         if len(words) == 1 and words[0] in self._aliases:
@@ -85,6 +94,21 @@ class Cast:
         if len(words) == 2 and text.split()[0].isupper() and (member := self._by_tail(words[1:], False)):
             return member if not member.is_body else None
         return self._by_tail(words, body)
+
+    def exact(self, text: str) -> Member | None:
+        """Return the member of just this name."""
+        return self._by_words.get(tuple(_words(text)))
+
+    def _namesake(self, surname: str, place: int | None, female: bool | None) -> Member | None:
+        """Return which of several people of one surname is meant: the right sex, the last one named in full."""
+        pool = [m for m in self._by_last.get(surname, []) if (len(m.words) > 1 or m.kin) and not m.is_body]
+        if place is None or len(pool) < 2:
+            return None
+        pool = [m for m in pool if female is None or m.female in (None, female)]
+        found = max(pool, key=lambda member: _last_before(member, place), default=None)
+        if found is not None and found.kin is not None and len(found.words) == 1:
+            self._rename(found, f"{found.name} {found.kin.name.split()[-1]}")
+        return found
 
     def _by_tail(self, words: tuple[str, ...], body: bool | None) -> Member | None:
         """Find "Starmer" as "Keir Starmer", and "Port Authority" as "Skellin Port Authority"."""
@@ -108,7 +132,8 @@ class Cast:
         """Find "Citylink" as "Citylink Trams": the distinctive first word of a body's name."""
         if body is False or len(words) > 1:
             return None
-        return next((m for m in self.members if m.is_body and m.words[0] == words[0] and len(m.words) > 1), None)
+        heads = [m for m in self.members if m.words[0] == words[0] and len(m.words) > 1]
+        return next((m for m in heads if m.is_body or not m.person_votes), None)
 
     def _new(self, text: str, place: int) -> Member:
         member = Member(text, place)
@@ -131,6 +156,11 @@ class Cast:
         if len(initials) >= 3:
             self._aliases.setdefault(initials, member)
 
+    def relative(self, member: Member) -> None:
+        """Let a given name alone be found by the surname of a relative."""
+        if member.kin is not None:
+            self._by_last.setdefault(member.kin.words[-1], []).append(member)
+
     def alias(self, text: str, member: Member) -> None:
         """Note another name for a member: what stands in brackets behind it, or after "a.k.a."."""
         words = " ".join(_words(text))
@@ -143,14 +173,20 @@ class Cast:
 
     def by_title(self, words: Iterable[str], place: int, *, body: bool | None = None) -> Member | None:
         """Return the member whose title holds all these words, the last one named before `place` first."""
-        wanted = {word for word in words if word not in _SMALL}
-        if not wanted:
-            return None
-        found = [m for m in self.members for title in m.titles if wanted <= set(re.findall(r"[\w-]+", title))]
-        found = [member for member in found if body is None or member.is_body == body]
-        before = [member for member in found if min(member.places) <= place]
-        pool = before or found
+        pool = self.titled(words, place, body=body)
         return max(pool, key=lambda member: max((p for p in member.places if p <= place), default=-1), default=None)
+
+    def titled(self, words: Iterable[str], place: int, *, body: bool | None = None) -> list[Member]:
+        """Return the members whose title holds all these words, those named before `place` if there are any."""
+        wanted = {word for given in words for word in SHORT_TITLES.get(given, given).split() if word not in _SMALL}
+        if not wanted:
+            return []
+        fitting = [(m, set(re.findall(r"[\w-]+", title))) for m in self.members for title in m.titles]
+        fitting = [(m, title) for m, title in fitting if wanted <= title and (body is None or m.is_body == body)]
+        if not wanted & _RANKS:  # "the minister" is not the prime minister where there is another
+            fitting = [(m, title) for m, title in fitting if not title & _RANKS] or fitting
+        before = [m for m, _ in fitting if min(m.places) <= place]
+        return before or [m for m, _ in fitting]
 
     def by_noun(self, noun: str, place: int) -> Member | None:
         """Return the body whose name ends in this noun, latest mention first: "the authority"."""
@@ -158,17 +194,20 @@ class Cast:
         found = [m for m in found if m.is_body] or [m for m in found if m.words[-1] == noun]
         return max(found, key=lambda member: _last_before(member, place), default=None)
 
-    def latest(self, place: int, *, body: bool, female: bool | None = None) -> Member | None:
+    def latest(
+        self, place: int, *, body: bool, female: bool | None = None, fits: Callable[[Member], bool] = bool
+    ) -> Member | None:
         """Return the person or body mentioned last before `place` that agrees in gender as far as known."""
-        fits = [
+        pool = [
             member
             for member in self.members
             if member.is_body == body
+            and fits(member)
             and (member.words[-1] in BODIES if body else member.person_votes)
             and not (female is not None and member.female is not None and member.female != female)
             and _last_before(member, place) >= 0
         ]
-        return max(fits, key=lambda member: _last_before(member, place), default=None)
+        return max(pool, key=lambda member: _last_before(member, place), default=None)
 
 
 def _last_before(member: Member, place: int) -> int:
@@ -197,9 +236,11 @@ def gather(parsed: Parsed) -> Cast:
             if name is None:
                 at += 1
                 continue
+            name = _spelt_out(doc, name)
             member = cast.add(name, block.offsets[doc[name.start].idx])
             _note_alias(cast, member, doc, name.end)
             _note_apposition(member, doc, name)
+            _note_kin(cast, member, doc, name)
             at = max(name.end, at + 1)
     return cast
 
@@ -214,12 +255,51 @@ def _note_alias(cast: Cast, member: Member, doc: "Doc", end: int) -> None:
         return
     if "(" in match.group():
         inside = rest[match.end() :].split(")")[0]
-        if ")" in rest and 1 < len(inside) <= 12 and inside.replace("-", "").isalnum() and inside[:1].isupper():
+        if ")" in rest and inside.lower() in ROLES:
+            member.titles.setdefault(inside.lower(), member.order)
+            member.person_votes += 2
+        elif ")" in rest and 1 < len(inside) <= 12 and inside.replace("-", "").isalnum() and inside[:1].isupper():
             cast.alias(inside, member)
+            if _initials(member.words) == inside.lower():
+                member.body_votes += 3
         return
     other = re.match(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*", rest[match.end() :])
     if (other and "nown as" in match.group()) or (other and "a" in match.group().lower().replace(".", "")[:3]):
         cast.alias(other.group(), member)
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words if word not in _SMALL)
+
+
+def _spelt_out(doc: "Doc", name: Name) -> Name:
+    """Return the name with the words before it that its initials ask for: "Rail, Road and Sea Workers (RRSW)"."""
+    if name.end + 2 >= len(doc) or doc[name.end].text != "(" or doc[name.end + 2].text != ")":
+        return name
+    initials = doc[name.end + 1].text
+    if not 2 < len(initials) <= 7 or not initials.isupper() or _initials(_words(name.text)) == initials.lower():
+        return name
+    at = name.start
+    while at > 0 and name.end - at < 14:
+        at -= 1
+        if not (doc[at].text[0].isupper() or doc[at].lower_ in _SMALL or doc[at].text in _WITHIN):
+            return name
+        if _initials(_words(doc[at : name.end].text)) == initials.lower() and doc[at].text[0].isupper():
+            start = at + (doc[at].lower_ == "the")
+            return replace(name, text=doc[start : name.end].text, start=start, title="", body=True)
+    return name
+
+
+def _note_kin(cast: Cast, member: Member, doc: "Doc", name: Name) -> None:
+    """Note whose relative a given name alone is: "her son, Paul, …"."""
+    at = name.start - 1 - (name.start > 1 and doc[name.start - 1].text == ",")
+    if at < 1 or len(member.words) > 1 or doc[at].lower_ not in KIN or doc[at - 1].lower_ not in {"her", "his"}:
+        return
+    named = [m for m in cast.members if m.person_votes and len(m.words) > 1 and m is not member]
+    if named:
+        member.kin, member.female = named[-1], KIN[doc[at].lower_]
+        member.person_votes += 2
+        cast.relative(member)
 
 
 def _note_apposition(member: Member, doc: "Doc", name: Name) -> None:
@@ -239,7 +319,9 @@ def _title_after(doc: "Doc", end: int) -> str:
         at += 1
     stop = at
     while stop < len(doc) and (doc[stop].is_alpha or doc[stop].text in {"-", "'s", "’s"}) and stop - at < 8:
-        if doc[stop].tag_.startswith("VB") or doc[stop].tag_ in {"WP", "WDT", "CC"}:
+        if doc[stop].tag_.startswith("VB") or doc[stop].tag_ in {"WP", "WDT"}:
+            break
+        if doc[stop].tag_ == "CC" and (stop + 1 >= len(doc) or not doc[stop + 1].tag_.startswith(("NN", "JJ"))):
             break
         stop += 1
     words = [doc[i].lower_ for i in range(at, stop)]

@@ -3,13 +3,15 @@
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.speech.speech_words import SAYING
-from oicsummit.analysis.text.trees import FINITE, MARKS, OPENING, noun_phrase, subject
+from oicsummit.analysis.text.trees import FINITE, MARKS, OPENING, SUBJECTS, noun_phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Bounds = tuple[int, int]  # token bounds [start, end) in the block's doc
-_GOING_ON = frozenset(("of", "and", "but", "which", "or"))
+_GOING_ON = frozenset(("of", "and", "but", "which", "or", "because", "although", "unless"))
+# Participles of which what was said is the subject, not who said it: "…, forecasters said, breaking the mark of 1993".
+_SHOWN = frozenset("break bring leave make take beat reach force push raise cut cause".split())
 _ADDING = frozenset(
     "including with up down compared nearly almost about more less from a an the making bringing".split()
 )
@@ -75,7 +77,8 @@ def _next_clause(verb: "Token", clause: "Token", end: int) -> int:
 
 def cue_start(verb: "Token", speaker: "Token") -> int:
     start = min([verb.i, *(child.i for child in verb.children if child.dep_ in _AUX and child.i < verb.i)])
-    if speaker.i < verb.i and not (verb.dep_ == "conj" and speaker.head.i != verb.i):
+    shared = speaker.head.i != verb.i and speaker.i + 1 != start and (verb.dep_ == "conj" or verb.dep_ == "pcomp")
+    if speaker.i < verb.i and not shared:
         start = min(start, noun_phrase(speaker)[0])
     return start
 
@@ -94,7 +97,8 @@ def beside(verb: "Token", speaker: "Token", first: int, last: int) -> tuple[Boun
         and _carries(doc, first, before, verb)
     ):
         end = _cue_end(verb, speaker, start, last)
-        more = _carries_on(doc, end, last, start, is_inverted=speaker.i > verb.i)
+        inserted = verb.dep_ == "parataxis" and verb.head.i >= end
+        more = inserted or _carries_on(doc, end, last, start, is_inverted=speaker.i > verb.i)
         if not more and speaker.i > verb.i and not _says_more(doc, end, last):
             end = last  # "said Ana Roe, 43, whose brother is missing"
         content = ((first, before + (doc[before].text in {"!", "?"})),)
@@ -115,8 +119,16 @@ def _carries(doc: "Doc", first: int, end: int, verb: "Token") -> bool:
         return True
     if (end > first and doc[end - 1].text in MARKS - OPENING) or any(doc[i].text in MARKS for i in (first, end)):
         return True
-    tokens = [doc[i] for i in range(first, end)]
-    return any(t.tag_ in FINITE and t.head.dep_ != "advcl" and t.dep_ != "advcl" for t in tokens)
+    return any(doc[i].tag_ in FINITE and not _is_subordinate(doc[i], first) for i in range(first, end))
+
+
+def _is_subordinate(token: "Token", first: int) -> bool:
+    """Tell whether a finite verb is of a clause such as "When the rain fell, …"; without "when" it stands alone."""
+    verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+    if verb.dep_ != "advcl":
+        return False
+    marked = any(child.dep_ == "mark" or child.tag_ in {"WRB", "WDT"} for child in verb.children)
+    return marked or not any(first <= child.i < verb.i and child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _cue_end(verb: "Token", speaker: "Token", start: int, last: int) -> int:
@@ -138,7 +150,7 @@ def _carries_on(doc: "Doc", end: int, last: int, cue_start: int, *, is_inverted:
     if doc[at].text in OPENING | {'"'} or doc[end].text == ":":
         return True
     if doc[at].dep_ == "advcl" and doc[at].tag_ == "VBG":
-        return False
+        return not is_inverted and doc[at].lemma_.lower() in _SHOWN
     outside = [doc[i].head.i for i in range(at, last) if not at <= doc[i].head.i < last]
     if outside and all(head < cue_start for head in outside):
         return True

@@ -1,5 +1,6 @@
 """A name as it stands in a sentence: the words of it, the title before it, and whether it is a body's."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,11 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset("mp msp ms tds td mla qc kc mbe obe cbe kbe jr jr. sr sr. phd md esq am mep frs".split())
 _BODY_LINKS = frozenset(("of", "for", "on"))
 _BODY_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC", "LAW", "PRODUCT"))
+_INITIALS = re.compile(r"^(?:[A-Z]\.){1,4}[A-Z]?$")
 _NO_NAMES = frozenset(
     """i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
+    september october november december none nobody everyone everybody someone somebody anyone nothing both another
+    nor""".split()
 )
 
 
@@ -122,7 +125,7 @@ def name_at(head: "Token", first: int, last: int) -> Name | None:
     start, end = run(doc, head.i, first, last)
     title_end = _title_end(doc, start, end)
     title = doc[start:title_end].text.lower() if title_end > start else _title_before(doc, start, first)
-    if title_end >= end or doc[title_end].lower_ in _JOINERS:
+    if title_end >= end or (doc[title_end].lower_ in _JOINERS and not _leads_on(doc, title_end, end)):
         return None
     if end - title_end == 1 and title_end == start and doc[title_end].lower_ in BODIES:
         return None  # "the Office": a kind of body, whose name stands elsewhere
@@ -136,10 +139,16 @@ def name_at(head: "Token", first: int, last: int) -> Name | None:
     return Name(text, title_end, end, title, _is_body(doc, title_end, end, title), female)
 
 
+def _leads_on(doc: "Doc", at: int, end: int) -> bool:
+    """Tell whether a small word opens a name: "Secretary | de la Cruz"."""
+    return doc[at].lower_ in _PARTICLES - {"la", "the"} and at + 1 < end
+
+
 def _title_end(doc: "Doc", start: int, end: int) -> int:
-    """Return where the title at the head of a run ends: "Prime Minister Sir | Keir Starmer"."""
+    """Return where the title at the head of a run ends: "Prime Minister Sir | Keir Starmer"; `end` where all is one."""
     if doc[end - 1].lower_ in BODIES:
-        return start
+        led = doc[start].lower_ in ROLES - BODIES and end - start > 2 and doc[start + 1].lower_ in {"of", "for"}
+        return end if led else start  # "Director of the Food Programme" is nobody's name
     for i in range(end - 1, start - 1, -1):
         word = doc[i].lower_.rstrip(".")
         if word in HONORIFICS or (word in ROLES and doc[i].text != doc[i].text.lower()):
@@ -148,7 +157,12 @@ def _title_end(doc: "Doc", start: int, end: int) -> int:
 
 
 def _person_start(doc: "Doc", start: int, end: int) -> int:
-    """Return where the recogniser of names sees a person begin: "Leader of the Opposition | Ana Roe"."""
+    """Return where a person's name begins behind a title: "Leader of the Opposition | Ana Roe", "Mr | de Vries"."""
+    if start >= end or doc[start].lower_ not in {"of", "for", "on"}:
+        return start
+    for i in range(start + 1, end - 1):
+        if _INITIALS.match(doc[i].text) or (i > start + 1 and is_female(doc[i].text) is not None):
+            return i
     at = end - 1
     while at > start and doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
         at -= 1

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.speech.speech_words import SOURCES, SPEECHES
+from oicsummit.analysis.speech.speech_words import SAYING, SOURCES, SPEECHES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OWNING = frozenset(("by", "from", "of", "at", "with"))
-_MAKING = frozenset(("conduct", "publish", "release", "commission", "compile", "produce", "carry", "write", "collect"))
+_MAKING = frozenset("conduct publish release commission compile produce carry write collect obtain gather".split())
+RULES = frozenset("act bill law code treaty agreement regulation regulations directive convention charter".split())
 
 
 def is_source(token: "Token") -> bool:
@@ -24,7 +25,10 @@ def is_speech(token: "Token") -> bool:
 def owner(noun: "Token") -> "Token | None":
     """Return the head word of the phrase that names whose the thing is, or None where the text does not say."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ in {"prep", "agent"} and child.lower_ == "by" and (named := _named(child)) is not None:
+            return named
+    for child in noun.children:
+        if child.dep_ == "poss" and not _is_rule(child):
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in _OWNING:
             named = _named(child)
@@ -35,7 +39,24 @@ def owner(noun: "Token") -> "Token | None":
             if found is not None:
                 return found
     before = [child for child in noun.lefts if child.dep_ in {"compound", "nmod", "amod"} and child.text[0].isupper()]
-    return before[-1] if before else None
+    before = [child for child in before if not _is_rule(child)]
+    return before[-1] if before else _maker(noun)
+
+
+def _maker(noun: "Token") -> "Token | None":
+    """Return who brings the thing out: "the council published figures", "a report in which the ombudsman claimed"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in _MAKING | {"issue", "launch", "unveil", "present"}:
+        return next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in {"NNP", "NNPS", "NN", "NNS"}), None)
+    for child in noun.children:
+        if child.dep_ == "relcl" and child.lemma_.lower() in SAYING and child.doc[child.left_edge.i].lower_ == "in":
+            return next((c for c in child.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}), None)
+    return None
+
+
+def _is_rule(token: "Token") -> bool:
+    """Tell whether a name is a law's, a day's or a month's, which says nothing: "Freedom of Information Act records"."""
+    return token.lower_ in RULES or token.ent_type_ in {"DATE", "TIME"}
 
 
 def _named(prep: "Token") -> "Token | None":
@@ -43,7 +64,7 @@ def _named(prep: "Token") -> "Token | None":
     if prep.lower_ not in _OWNING:
         return None
     thing = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if thing is None:
+    if thing is None or _is_rule(thing):
         return None
     named = next((child for child in thing.children if child.dep_ == "appos" and child.text[0].isupper()), None)
     if named is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.speech import cues, subjects
+from oicsummit.analysis.speech import cues, subjects, surface
 from oicsummit.analysis.speech.cues import Bounds
 from oicsummit.analysis.speech.speech_words import ANNOUNCING, NAMING, PLAIN, SAYING
 from oicsummit.analysis.text.trees import subject
@@ -86,7 +86,22 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
         beside = cues.beside(verb, speaker, first, last)
         if beside is not None:
             return Report(speaker, beside[0], beside[1], trailed, verb=verb)
+    if lemma in SAYING and not negated and (start := _far_clause(verb, last)) is not None:
+        return Report(
+            speaker, (min(cues.cue_start(verb, speaker), verb.i), start), ((start, last),), trailed, verb=verb
+        )
     return _noun_object(verb, speaker, trailed, last, negated)
+
+
+def _far_clause(verb: "Token", last: int) -> int | None:
+    """Return where what is said begins, where the parse does not hang it on the verb."""
+    things = [child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i]
+    quote = cues.quote_after(verb, last)
+    if verb.lemma_ == "tell" or not things:
+        start = surface.clause_start(verb, last)
+        if start is not None and (not quote or start <= quote):
+            return start
+    return None if quote else surface.said_bare(verb, last)
 
 
 def _is_infinitive(clause: "Token") -> bool:

@@ -9,13 +9,16 @@ from oicsummit.analysis.speech.cast import Cast, Member
 from oicsummit.analysis.speech.names import Name, is_name_word, name_at, run
 from oicsummit.analysis.speech.speech_words import (
     BODIES,
+    FAMILIES,
     FEMALE,
     FINDERS,
     GENERIC_BODIES,
+    LEADERS,
     MALE,
     PEOPLE,
     ROLES,
     SOURCES,
+    STAFF,
     is_person_noun,
 )
 from oicsummit.analysis.text.trees import noun_phrase
@@ -30,6 +33,7 @@ _MALE_PRONOUNS = frozenset(("he", "his", "him", "himself"))
 _THINGS = frozenset(("it", "its", "itself"))
 _GROUPS = frozenset(("they", "their", "them"))
 _DEFINITE = frozenset(("the", "its", "their", "his", "her", "this", "that", "our"))
+_NEAR = 600  # code points: about a paragraph
 _FAR = 1600  # code points: a pronoun rarely reaches further back
 
 
@@ -57,41 +61,60 @@ class Resolver:
     group: tuple[int, Who] | None = None  # the last body or group that spoke
     role: tuple[int, Who] | None = None  # the last person who spoke without a name
     named: dict[str, Who] = field(default_factory=dict)
+    spoken: tuple[int, Who] | None = None  # the last body or group that said something
+    spokesman: tuple[int, Who] | None = None  # a spokesman without a name, and the body spoken for
 
-    def note(self, who: Who | None, place: int) -> None:
+    def note(self, who: Who | None, place: int, *, spoke: bool = False) -> None:
         """Put a speaker or subject into focus."""
         if who is not None and who.member is not None:
-            (self.bodies if who.member.is_body else self.people).append((place, who.member))
+            if who.member.is_body:
+                self.bodies.append((place, who.member))
+            elif who.member.person_votes or not who.member.name.rstrip("s").isupper():  # "NGOs" are nobody
+                self.people.append((place, who.member))
         if who is not None and who.name and (who.member is None or who.member.is_body):
             single = who.member is None and is_person_noun(who.words.split()[-1].lower())
             if single and not who.words.endswith("s"):
                 self.role = (place, who)
             else:
                 self.group = (place, who)
+                self.spoken = (place, who) if spoke else self.spoken
 
     def resolve(self, head: "Token", block: "ParsedBlock") -> Who | None:
         """Return who the phrase around `head` is, or None where it is no person or body."""
         place = block.offsets[head.idx]
         if head.tag_ in {"PRP", "PRP$"}:
             return self._pronoun(head.lower_, place)
+        if is_name_word(head) and head.lower_ in owners.RULES:
+            return None
         if owners.is_source(head) and not is_name_word(head):
-            return self._source(head, block, place)
+            named = (
+                self.cast.by_noun(head.lower_, place) if _is_pointed_at(head) and owners.owner(head) is None else None
+            )
+            return Who(named) if named is not None else self._source(head, block, place)
         return self._named(head, place) or self._role(head, block, place)
 
     def _pronoun(self, word: str, place: int) -> Who | None:
         if word in _FEMALE_PRONOUNS or word in _MALE_PRONOUNS:
+            if self.spokesman is not None and place - self.spokesman[0] <= _NEAR and not self._since(self.spokesman[0]):
+                return self.spokesman[1]
             if self.role is not None and place - self.role[0] <= _FAR and not self._since(self.role[0]):
                 return self.role[1]
             member = self._person(word in _FEMALE_PRONOUNS, place)
         elif word in _THINGS and self._group_is_nearest(place):
             return self.group[1] if self.group else None
-        elif word in _GROUPS and self.group is not None and place - self.group[0] <= _FAR:
-            return self.group[1]
+        elif word in _GROUPS and (group := self._plural(place)) is not None:
+            return group
         elif word in _THINGS or word in _GROUPS:
             member = self._body(place)
         else:
             return None
         return Who(member) if member else None
+
+    def _plural(self, place: int) -> Who | None:
+        """Return whom "they" means: who spoke last, not a body that was only spoken of since."""
+        if self.spoken is not None and place - self.spoken[0] <= _NEAR:
+            return self.spoken[1]
+        return self.group[1] if self.group is not None and place - self.group[0] <= _FAR else None
 
     def _group_is_nearest(self, place: int) -> bool:
         """Tell whether a body without a name was spoken of after the last one with a name."""
@@ -115,11 +138,12 @@ class Resolver:
             member.female = female
         return member
 
-    def _body(self, place: int) -> Member | None:
+    def _body(self, place: int, noun: str = "") -> Member | None:
+        """Return the body last in focus that "the union" or, without a noun, "it" can mean."""
         for at, member in reversed(self.bodies):
-            if place - at <= _FAR:
+            if place - at <= _FAR and _is_kind(member, noun):
                 return member
-        return self.cast.latest(place, body=True)
+        return self.cast.latest(place, body=True, fits=lambda member: _is_kind(member, noun))
 
     def _source(self, head: "Token", block: "ParsedBlock", place: int) -> Who | None:
         """Resolve "a report by X" to X, and "the report" to whose it was; a study of nobody's has no speaker."""
@@ -139,6 +163,10 @@ class Resolver:
 
     def _named(self, head: "Token", place: int) -> Who | None:
         doc = head.doc
+        if (joined := self._joined(head)) is not None:
+            joined.places.append(place)
+            return Who(joined)
+        head = _titled(head) or head
         candidates = [head, *(child for child in head.children if child.dep_ in {"appos", "flat", "nmod"})]
         if not is_name_word(head) or name_at(head, 0, len(doc)) is None:
             after = head.i + 1
@@ -147,13 +175,23 @@ class Resolver:
             candidates += _after_comma(head)
         for candidate in candidates:
             name = name_at(candidate, 0, len(doc))
-            if name is not None and (candidate is head or _fits(head, name.body)):
+            if name is not None and (candidate is head or _fits(head, candidate, name.body)):
                 member = self.cast.add(name, place)
                 if candidate is not head:
                     member.person_votes += 3 * (head.lemma_.lower() in ROLES)
                     member.body_votes += 3 * (head.lemma_.lower() in BODIES - ROLES)
                 return Who(member)
         return self._mistagged(head, place)
+
+    def _joined(self, head: "Token") -> Member | None:
+        """Find a known name that "and" goes through: "the Builders' and Fitters' Federation"."""
+        for child in head.children:
+            if child.dep_ == "conj" and is_name_word(child) and is_name_word(head) and child.i - head.i < 6:
+                start, end = run(head.doc, head.i, 0, child.i)[0], run(head.doc, child.i, head.i, len(head.doc))[1]
+                member = self.cast.exact(head.doc[start:end].text)
+                if member is not None:
+                    return member
+        return None
 
     def _mistagged(self, head: "Token", place: int) -> Who | None:
         """Find a name that the tagger took for a common noun, as it does at the head of a sentence."""
@@ -182,7 +220,7 @@ class Resolver:
         noun = head.lower_
         definite = any(word in _DEFINITE for word in words) or is_name_word(head)
         if definite and (noun in ROLES or head.lemma_.lower() in ROLES):
-            member = self.cast.by_title(phrase, place) or self._untitled(head, phrase, place)
+            member = self._titled(phrase, place) or self._untitled(head, phrase, place)
             if member is not None:
                 return Who(member)
         led = _led_by(head)
@@ -191,15 +229,25 @@ class Resolver:
             return found
         behalf = _on_behalf(head)
         if behalf is not None and (found := self.resolve(behalf, block)) is not None:
+            self.spokesman = (place, found)
             return found
-        if noun.startswith("spokes") and (member := self._body(place)) is not None:
-            return Who(member)
+        kind = phrase[-2] if len(phrase) > 1 and phrase[-2] in BODIES else ""
+        body = (self.cast.by_noun(kind, place) if kind else None) or self._body(place, kind)
+        if noun.startswith("spokes") and body is not None:
+            self.spokesman = (place, Who(body))
+            return Who(body)
+        if (body := self._employer(head, phrase, place)) is not None:
+            return Who(body)
         if noun in BODIES or head.lemma_.lower() in BODIES:
             if definite and noun in FINDERS and self.source is not None and self.source.name:
                 return self.source
             member = self.cast.by_noun(noun, place) if definite else None
             member = member or (self.cast.by_title([noun], place, body=True) if definite else None)
-            member = member or (self._body(place) if definite and len(phrase) <= 2 and noun in GENERIC_BODIES else None)
+            if member is None and self._is_same_group(noun, place):
+                return self.group[1] if self.group else None
+            member = member or (
+                self._body(place, noun) if definite and len(phrase) <= 2 and noun in GENERIC_BODIES else None
+            )
             return Who(member) if member else self._unnamed(shown)
         if is_person_noun(head.lemma_.lower()):
             if definite and head.lemma_.lower() in FINDERS and self.source is not None and self.source.name:
@@ -207,9 +255,34 @@ class Resolver:
             return self._known_by_sex(head, definite, place) or self._unnamed(shown)
         return None
 
+    def _titled(self, phrase: list[str], place: int) -> Member | None:
+        """Return who bears the title and was named before; of several the one last in focus."""
+        pool = [member for member in self.cast.titled(phrase, place) if min(member.places) <= place]
+        if len(pool) > 1:
+            latest = next((member for _, member in reversed(self.people) if member in pool), None)
+            return latest or self.cast.by_title(phrase, place)
+        return pool[0] if pool else None
+
+    def _employer(self, head: "Token", phrase: list[str], place: int) -> Member | None:
+        """Return the body that "county officials" or "forecasters" speak for, where the document names just one."""
+        lemma = head.lemma_.lower()
+        if lemma in LEADERS and len(phrase) > 1 and phrase[-2] in BODIES:
+            return self.cast.by_noun(phrase[-2], place)
+        if lemma not in STAFF or len(phrase) > 1 or head.tag_ != "NNS":
+            return None
+        parts = STAFF[lemma]
+        fitting = [m for m in self.cast.members if m.is_body and any(w.startswith(parts) for w in m.words)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_same_group(self, noun: str, place: int) -> bool:
+        """Tell whether "the group" is the one without a name that spoke last."""
+        if self.group is None or self.group[1].member is not None or not self._group_is_nearest(place):
+            return False
+        return noun in self.group[1].words.split()
+
     def _untitled(self, head: "Token", phrase: list[str], place: int) -> Member | None:
         """Find whom "the minister" means where no title fits whole: one with a like title, or the last named one."""
-        member = self.cast.by_title([head.lower_], place)
+        member = self._titled([head.lower_], place)
         if member is not None and (len(phrase) == 1 or not member.titles):
             return member
         if head.tag_ in {"NNS", "NNPS"}:
@@ -217,7 +290,9 @@ class Resolver:
         for at, person in reversed(self.people[-3:]):
             if place - at <= _FAR and not person.titles:
                 return person
-        return member
+        if phrase[0] == "former" and self.people and place - self.people[-1][0] <= _NEAR:
+            return self.people[-1][1]
+        return member or self.cast.by_title(phrase, place)
 
     def _known_by_sex(self, head: "Token", definite: bool, place: int) -> Who | None:
         noun = head.lower_
@@ -232,6 +307,30 @@ class Resolver:
     def _unnamed(self, phrase: list[str]) -> Who | None:
         words = " ".join(word for word in phrase if word not in {"own", "some", "many", "several", "other"})
         return self.named.setdefault(words, Who(words=words)) if words else None
+
+
+def _is_pointed_at(head: "Token") -> bool:
+    return any(child.lower_ in {"the", "that", "this"} for child in head.children)
+
+
+def _is_kind(member: Member, noun: str) -> bool:
+    """Tell whether a body can go by a noun: "the company" is no union, "the railroad" no newspaper."""
+    named = [i for i, family in enumerate(FAMILIES) if family & set(member.words)]
+    meant = [i for i, family in enumerate(FAMILIES) if noun in family]
+    return not named or not noun or noun in member.words or (bool(meant) and meant[0] in named)
+
+
+def _titled(head: "Token") -> "Token | None":
+    """Return the person's name where the parser parts it from a title: "Housing | and Local Government Secretary Roe"."""
+    doc = head.doc
+    if head.i + 2 >= len(doc) or doc[head.i + 1].lower_ != "and" or not is_name_word(head):
+        return None
+    for child in head.children:
+        if child.dep_ == "conj" and is_name_word(child):
+            start, _ = run(doc, child.i, head.i + 2, len(doc))
+            titled = any(doc[i].lower_ in ROLES for i in range(start, child.i))
+            return child if start == head.i + 2 and titled and head.ent_type_ != "PERSON" else None
+    return None
 
 
 def _after_comma(head: "Token") -> "list[Token]":
@@ -250,12 +349,14 @@ def _after_comma(head: "Token") -> "list[Token]":
     return []
 
 
-def _fits(head: "Token", body: bool | None) -> bool:
+def _fits(head: "Token", candidate: "Token", body: bool | None) -> bool:
     """Tell whether a name in apposition can be the noun's: a role wants a person, a kind of body a body."""
     lemma = head.lemma_.lower()
+    if lemma in ROLES and candidate.dep_ == "appos" and candidate.head.i == head.i:
+        return body is not True or candidate.lower_ not in BODIES
     if lemma in ROLES:
         return body is not True
-    return body is not False or lemma not in BODIES
+    return body is not False or lemma not in BODIES or (candidate.dep_ == "appos" and candidate.head.i == head.i)
 
 
 def _led_by(head: "Token") -> "Token | None":

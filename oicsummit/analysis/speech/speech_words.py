@@ -11,8 +11,18 @@ SAYING = frozenset(
     retort continue conclude conceive project put cite quote mention describe call label brand dub demand request
     brief comment tout trumpet laud praise proclaim volunteer voice echo learn discover establish document detect
     record measure observe imply mean advise instruct notify speculate suspect worry interject shout plead
-    guarantee stipulate specify clarify outline summarise summarize explain criticise criticize""".split()
+    direct hold order decide judge inform guarantee stipulate specify clarify outline summarise summarize explain criticise criticize""".split()
 )
+# Nouns for what somebody tells, whose owner is quoted next: "Roe's story is different."
+STORIES = frozenset(
+    "story account view verdict experience word words memory message answer response reply advice".split()
+)
+# Nouns for relatives, who may be named without their surname: "her son, Paul, …".
+KIN = {
+    "son": False, "daughter": True, "husband": False, "wife": True, "brother": False, "sister": True,
+    "father": False, "mother": True, "uncle": False, "aunt": True, "grandson": False, "granddaughter": True,
+    "grandfather": False, "grandmother": True,
+}  # fmt: skip
 # Of these, the ones that only tell what a study or a set of figures holds, or that need a clause to be speech.
 SHOWING = frozenset(
     """find show demonstrate suggest indicate reveal conclude determine estimate project put forecast predict calculate
@@ -24,7 +34,7 @@ PLAIN = frozenset(
     stress write tweet reply respond answer reiterate allege complain boast brag joke promise pledge vow testify
     remark observe recall caution quip lament contend counter continue estimate predict suggest believe reckon
     show find reveal indicate conclude assert maintain repeat emphasise emphasize think ask urge recount cite quote
-    forecast assure reaffirm point object protest retort comment agree""".split()
+    inform forecast assure reaffirm point object protest retort comment agree""".split()
 )
 # Verbs whose noun object is what is said: "she announced £3 million", "the Office blames a shortage".
 ANNOUNCING = frozenset(
@@ -67,8 +77,17 @@ ROLES = frozenset(
     ceo cfo coo cto vice-president vice-chancellor registrar trustee warden clerk whip speaker chaplain pilot driver
     councilmember councilwoman councilman alderman assemblyman assemblywoman supervisor undersecretary
     cardiologist oncologist paediatrician psychologist psychiatrist sociologist lawmaker legislator politician
-    official expert critic candidate counsel commander brigadier admiral major chairmen mother father""".split()
+    official expert critic candidate counsel pm cm md commander brigadier admiral major chairmen mother father""".split()
 )
+# What a title is shortened to.
+SHORT_TITLES = {
+    "pm": "prime minister",
+    "cm": "chief minister",
+    "ceo": "chief executive",
+    "md": "managing director",
+    "cfo": "chief financial",
+    "home sec": "home secretary",
+}
 HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl rev reverend fr sr
     hon rt cllr councillor sen rep gov gen col capt lt sgt maj pres shri smt justice judge""".split()
@@ -90,7 +109,8 @@ BODIES = frozenset(
     authorities officials ministers researchers scientists doctors unions companies plc ltd inc llc corp gmbh ag
     house command guild chamber confederation consortium partnership programme program project initiative lab
     secretariat tribunal unit directorate archive academy broadcaster supplier owner consultancy consultants
-    auditors broker brokers bank lender insurer yard""".split()
+    auditors broker brokers bank lender insurer yard
+    railroad corps county media carrier brigade bloc militia army navy chain""".split()
 )
 
 # Nouns for people who speak without a name.
@@ -114,8 +134,48 @@ GENERIC_BODIES = frozenset(
     """company firm group agency organisation organization union charity body institute foundation retailer operator
     airline manufacturer developer supplier club association trust watchdog regulator campaign network newspaper
     society federation business brewer lender insurer publisher utility authority office alliance
-    consultancy corporation maker party league commission bureau service""".split()
+    consultancy corporation maker party league commission bureau service
+    railroad corps carrier chain""".split()
 )
+# Kinds of body that do not go by each other's name: "the company" is no union, "the railroad" no newspaper.
+FAMILIES = (
+    frozenset(
+        """company firm group corporation bank airline railway railroad utility retailer manufacturer developer brewer
+        publisher plc ltd inc llc corp gmbh ag broker lender insurer consultancy chain carrier business maker
+        operator supplier trams lines partners holdings motors foods capital""".split()
+    ),
+    frozenset("union federation guild confederation workers dockers".split()),
+    frozenset(
+        """journal gazette times post herald tribune news newspaper echo courier telegraph mirror press argus ledger
+        mercantile star sun observer standard record express chronicle examiner mail guardian""".split()
+    ),
+    frozenset(
+        "bureau commission agency authority office board council inspectorate watchdog regulator county body".split()
+    ),
+    frozenset("university college school institute academy laboratory observatory".split()),
+    frozenset("department ministry treasury cabinet government administration parliament congress senate".split()),
+    frozenset("police court tribunal inspectorate".split()),
+    frozenset("party conservatives democrats republicans greens labour".split()),
+)
+
+# Groups of people who speak for a body, told by a part of its name: "forecasters" are those of the weather service.
+STAFF = {
+    "forecaster": ("weather", "meteorolog", "met"),
+    "meteorologist": ("weather", "meteorolog", "met"),
+    "detective": ("police", "constabulary"),
+    "officer": ("police", "constabulary"),
+    "policeman": ("police", "constabulary"),
+    "auditor": ("audit",),
+    "inspector": ("inspect", "regulat"),
+    "firefighter": ("fire",),
+    "statistician": ("statistic",),
+    "prosecutor": ("prosecut", "attorney"),
+    "coastguard": ("coastguard", "coast"),
+    "seismologist": ("geological", "seismolog"),
+}
+# Heads of phrases that speak for the body before them: "county officials", "union leaders", "company bosses".
+LEADERS = frozenset("official leader boss chief source executive representative insider bosses".split())
+
 # Groups of people whose findings a text reports: "the researchers" are those of the study.
 FINDERS = frozenset("researcher scientist author team investigator academic reviewer analyst expert auditor".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "men", "women", "ee", "eer", "mate", "folk")

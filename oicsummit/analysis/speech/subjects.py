@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis.speech import surface
 from oicsummit.analysis.speech.speech_words import TRAILING
 from oicsummit.analysis.text.trees import FINITE, subject
 
@@ -17,10 +18,14 @@ _NOBODY = frozenset(
 def speaker_of(verb: "Token") -> "tuple[Token | None, bool]":
     """Return the head of the phrase that names who speaks, and whether the speech is still to come."""
     trailed = is_trailed(verb)
+    if subject(verb) is None and (lost := surface.speaker(verb)) is not None:
+        return lost, trailed
     node = verb
     for _ in range(6):
         own = subject(node)
         if own is not None and own.dep_ not in {"csubj", "csubjpass"}:
+            if node is not verb and _is_formal(own, node):
+                return None, trailed
             return _behind_relative(own, node), trailed
         if node.dep_ in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "parataxis"} and node.head.i != node.i:
             if node.dep_ == "ccomp" and node.tag_ in FINITE:
@@ -34,12 +39,25 @@ def speaker_of(verb: "Token") -> "tuple[Token | None, bool]":
             node = node.head
             if node.pos_ == "ADP":
                 thing = next((child for child in node.children if child.dep_ in {"pobj"}), None)
-                return thing, trailed
+                if thing is not None or node.head.pos_ not in {"VERB", "AUX"}:
+                    return thing, trailed
+                if node.lower_ == "as":  # "the paper quotes Roe as saying"
+                    thing = next((child for child in node.head.children if child.dep_ == "dobj"), None)
+                    if thing is not None:
+                        return thing, trailed
+                node = node.head  # "the board responded by saying"
+                if (own := subject(node)) is not None:
+                    return _behind_relative(own, node), trailed
             continue
         if node.dep_ in {"acl", "relcl"} and node.tag_ in {"VBG", "VBN", "VBD", "VBZ", "VBP"}:
             return node.head, trailed
         return None, trailed
     return None, trailed
+
+
+def _is_formal(own: "Token", verb: "Token") -> bool:
+    """Tell whether a subject stands for nobody: "it is reasonable to expect"."""
+    return own.lower_ in {"it", "there"} and verb.lemma_ == "be" and own.dep_ in {"nsubj", "expl"}
 
 
 def _accompanying(verb: "Token") -> "Token | None":
@@ -64,6 +82,8 @@ def is_trailed(verb: "Token") -> bool:
 def is_own_voice(speaker: "Token") -> bool:
     if speaker.lower_ == "one":
         return not any(child.lower_ == "of" for child in speaker.children)
+    if any(child.dep_ == "poss" and child.lower_ in {"my", "our"} for child in speaker.children):
+        return True  # "my officials put it at £4 million": who has the word says so
     return speaker.lower_ in _NOBODY
 
 
