@@ -64,6 +64,24 @@ def recorded_with(kind: str, name: str, *, owner: str, member: str) -> list[pgtr
     ]
 
 
+def recorded_within(kind: str, name: str, *, owner: str, key: str, value: str) -> list[pgtrigger.Trigger]:
+    """Return the triggers of a table whose rows are parts, called `name`, of a `kind` (of the table `owner`, by `key`).
+
+    A part that comes or goes is an event of the `kind`; `value` is the SQL of what the event says of the part.
+    """
+    rows = (
+        "SELECT j.id, whole.public_id, jsonb_build_object('{name}', {before}) AS before, "
+        "jsonb_build_object('{name}', {after}) AS after FROM {rows} j JOIN {owner} whole ON whole.id = j.{key}"
+    )
+    parts = {"name": name, "owner": owner, "key": key}
+    came = rows.format(rows="new_rows", before="NULL::text", after=value, **parts)
+    went = rows.format(rows="old_rows", before=value, after="NULL::text", **parts)
+    return [
+        _trigger(kind, "changed", pgtrigger.Insert, came, name="record_came", new="new_rows"),
+        _trigger(kind, "changed", pgtrigger.Delete, went, name="record_went", old="old_rows"),
+    ]
+
+
 def _as_json(row: str, columns: list[str]) -> str:
     pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
     return f"jsonb_build_object({pairs})"

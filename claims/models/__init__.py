@@ -1,4 +1,4 @@
-from claims.models.check import Check, CheckState, Evidence, Verdict
+from claims.models.check import Check, CheckState, Evidence, EvidenceFile, Verdict
 from claims.models.claim import Claim, ClaimState
 from claims.models.decision import Decision, DecisionKind, DecisionState
 from claims.models.link import Link, LinkState, SecondReading
@@ -14,6 +14,7 @@ __all__ = [
     "DecisionKind",
     "DecisionState",
     "Evidence",
+    "EvidenceFile",
     "Link",
     "LinkState",
     "SecondReading",

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from claims.models.claim import Claim
 from figures.models import Figure
 from sources import public_id, vocabulary
-from sources.recorded import recorded
+from sources.recorded import recorded, recorded_within
 
 
 class Verdict(models.Model):
@@ -107,8 +107,12 @@ class Check(models.Model):
         return self.public_id
 
 
+# What an event says of a piece of evidence; its quoted words stay out of it, since they may have to be erased.
+_PIECE = "COALESCE(NULLIF(j.address, ''), CASE WHEN j.quotation <> '' THEN 'a quotation' ELSE 'a note' END)"
+
+
 class Evidence(models.Model):
-    """What a check rests on: an address, a quotation, or both."""
+    """What a check rests on: an address, a quotation, a file, or several of these."""
 
     check_row = models.ForeignKey(Check, models.CASCADE, related_name="evidence")
     address = models.URLField(max_length=2000, blank=True)
@@ -125,6 +129,33 @@ class Evidence(models.Model):
                 condition=Q(address__gt="") | Q(quotation__gt="") | Q(note__gt=""), name="evidence_says_something"
             )
         ]
+        triggers = recorded_within("check", "evidence", owner="claims_check", key="check_row_id", value=_PIECE)
 
     def __str__(self) -> str:
         return self.address or self.quotation or self.note
+
+
+class EvidenceFile(models.Model):
+    """A file that is evidence, as it was received. It is seen by journalists; by others if `is_public` says so."""
+
+    evidence = models.OneToOneField(Evidence, models.CASCADE, related_name="file")
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64, help_text="of the bytes")
+    size = models.PositiveIntegerField()
+    filename = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    is_public = models.BooleanField(default=False, help_text="shown to everybody once the check is published")
+    received_at = models.DateTimeField(auto_now_add=True)
+    received_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$") & ~Q(filename=""),
+                name="an_evidence_file_is_named_and_hashed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.filename

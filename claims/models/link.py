@@ -88,7 +88,7 @@ class Link(models.Model):
             "link",
             [
                 "a_id", "b_id", "relation", "relation_read", "slots", "reasons", "findings", "state", "sum_id",
-                "rule_version", "gone_in_id",
+                "rule_version", "gone_in_id", "assigned_to_id",
             ],
         )  # fmt: skip
 
