@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from sources.formats.extracted import Limits, Refused
 
+_OFFICE = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"}
+
 
 def members(data: bytes, limits: Limits) -> Iterator[tuple[str, bytes]]:
     """Yield (name, bytes) of each file in a zip, in its order; folders and hidden files are passed over.
@@ -19,6 +21,7 @@ def members(data: bytes, limits: Limits) -> Iterator[tuple[str, bytes]]:
     except (zipfile.BadZipFile, OSError, ValueError):
         raise Refused("is a damaged zip") from None
     with archive:
+        _refuse_office(archive)
         entries = [entry for entry in archive.infolist() if _wanted(entry)]
         _refuse_bomb(entries, limits)
         for entry in entries:
@@ -29,6 +32,14 @@ def _wanted(entry: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(entry.filename).parts
     hidden = (part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in parts)
     return not entry.is_dir() and not any(hidden)
+
+
+def _refuse_office(archive: zipfile.ZipFile) -> None:
+    # Each of these is a zip of XML, whose parts are not what its sender means.
+    if not _OFFICE.isdisjoint(archive.namelist()):
+        raise Refused(
+            "is a file of a program (a spreadsheet, slides, an e-book); save it as .docx or PDF and send that"
+        )
 
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo], limits: Limits) -> None:

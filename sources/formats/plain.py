@@ -13,6 +13,7 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_WORD = re.compile(r"\w")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # in what would be UTF-8
 CONTROLS_ALLOWED = 0.001  # of the characters; a stray form feed is common, a binary file is full of them
 
@@ -73,4 +74,6 @@ def sound(text: str) -> str:
         raise Refused("holds half of a character (a lone surrogate); save it again as UTF-8")
     if not text.strip():
         raise Refused("is empty")
+    if not _WORD.search(text):
+        raise Refused("holds no words")
     return text

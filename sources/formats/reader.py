@@ -36,5 +36,7 @@ def _by_kind(kind: str, data: bytes, charset: str, address: str, limits: Limits)
             return email_message.read(data)
         case sniff.ZIP:
             raise Refused("is a zip within a zip, or was not unpacked; send its files themselves")
+        case _ if other := sniff.other(data):
+            raise Refused(f"is not text but {other}")
         case _:
             return plain.read(data, kind, charset)

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from html import escape
 
 import docx
+import docx.document
 
 PARAGRAPHS = [
     "Fees at the harbour of Lorn rose by 12% in 2023, the port authority said on Monday.",
@@ -36,6 +37,10 @@ def word(paragraphs: list[str] = PARAGRAPHS, rows: list[list[str]] | None = None
         for cells, row in zip(rows, table.rows, strict=True):
             for words, cell in zip(cells, row.cells, strict=True):
                 cell.text = words
+    return saved(document)
+
+
+def saved(document: docx.document.Document) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
