@@ -1,6 +1,7 @@
 """The deployment in docker-compose.yml: valid, and made of commands and settings that exist."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# Set by the image or the file itself, of no use in a container, or for developing only.
+NOT_PASSED_ON = {
+    "LOCAL_DIR", "HOST", "DEBUG", "STATIC_BUILT", "STATIC_ROOT", "LOG_FORMAT", "SERVICE", "DATABASE_POOL",
+    "WEB_THREADS", "METRICS_DIR", "FETCH_ALLOWED_NETWORKS", "ANALYSIS", "PORT", "DATABASE_OWNER_URL",
+}  # fmt: skip
 GIVEN = {"SECRET_KEY": "k", "OWNER_PASSWORD": "o", "APP_PASSWORD": "a", "HOST_NAME": "claims.example"}
 
 
@@ -36,6 +42,21 @@ def test_it_names_the_setting_that_is_missing(tmp_path, name):
 
     assert done.returncode != 0
     assert name in done.stderr
+
+
+def test_every_setting_of_the_readme_reaches_the_containers():
+    table = (ROOT / "README.md").read_text().split("## Settings")[1].split("## Deploy")[0]
+    rows = re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+    told = {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)}
+    passed = (ROOT / "docker-compose.yml").read_text().split("x-environment:")[1].split("services:")[0]
+
+    assert set(re.findall(r"^  ([A-Z_]+):", passed, re.MULTILINE)) == told - NOT_PASSED_ON
+
+
+def test_a_setting_from_the_environment_is_passed_on(tmp_path):
+    done = config(tmp_path, **GIVEN, METRICS_TOKEN="a-token")
+
+    assert done.stdout.count("METRICS_TOKEN: a-token") == 4  # migrate, web, worker, beat
 
 
 def test_the_image_s_web_command_is_that_of_the_file_and_of_make_run():
