@@ -7,7 +7,9 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.db.models import Q, QuerySet
 
 User = AbstractBaseUser | AnonymousUser
 Predicate = Callable[[User], bool]
@@ -43,6 +45,12 @@ def give_role(*, user: AbstractBaseUser, role: Role) -> None:
     user.groups.remove(*Group.objects.filter(name__in=_ORDER))
     user.groups.add(group)
     user.__dict__.pop("_role", None)
+
+
+def who_decide() -> QuerySet[AbstractBaseUser]:
+    """Return the people who may decide, by name: to choose one of them."""
+    deciding = Q(groups__name__in=[Role.EDITOR, Role.ADMINISTRATOR]) | Q(is_superuser=True)
+    return get_user_model().objects.filter(deciding, is_active=True).distinct().order_by("username")
 
 
 def _is_at_least(user: User, role: Role) -> bool:

@@ -38,6 +38,12 @@ class LinkDecision(Body):
     seen = _id("e", "The id of another's decision that you have seen; without it that one stands.", required=False)
 
 
+class Assignment(Body):
+    """Who is to decide on a link."""
+
+    to = Text(max_length=150, allow_null=True, help_text="An editor's name; null gives it back to everybody.")
+
+
 class NewLink(Body):
     """Two claims that you link."""
 

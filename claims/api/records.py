@@ -102,6 +102,7 @@ class LinkRecord(Record):
     )
     score = c.number("score", "How sure the rule is, 0 to 1; for an order, never for a decision.")
     state = c.word("state", LinkState, "What people decided.")
+    assigned_to = c.text("assigned_to__username", "Who is to decide; null: whoever comes to it.", null=True)
     sum = c.text("sum__public_id", "The id of the sum it is part of.", null=True)
     rule_version = c.text("rule_version", "The version of the rule that found it.")
     gone_in = c.text("gone_in__public_id", "The id of the run that no longer found it.", null=True)

@@ -6,11 +6,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims import assign
 from claims.api import annotations, bodies, filters, records, work, writes
 from claims.api.work import DecisionRecord
 from claims.models import Claim, Decision, Link, Speaker
+from oicsummit import access
 from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read
+from oicsummit.api.errors import Invalid
 from oicsummit.api.permissions import MayDecide
 from oicsummit.api.renderers import LIST_RENDERERS, JsonLd, RecordRenderer
 from oicsummit.api.views import Resource
@@ -83,7 +86,7 @@ class Links(Deciding):
     filterset_class = filters.Links
     sorts = {"score": F("score")}
     lookup_value_regex = ids.pattern("l")
-    may = {"create": MayDecide, "decisions": MayDecide}
+    may = {"create": MayDecide, "decisions": MayDecide, "assign": MayDecide}
 
     @extend_schema(request=bodies.NewLink, responses={201: DecisionRecord})
     def create(self, request: Request) -> Response:
@@ -99,6 +102,17 @@ class Links(Deciding):
         """
         sent = read(bodies.LinkDecision, request)
         return self.decided(writes.decide(link=self.found(id), sent=sent, by=request.user))
+
+    @extend_schema(request=bodies.Assignment, responses=records.LinkRecord)
+    @action(detail=True, methods=["post"])
+    def assign(self, request: Request, id: str) -> Response:
+        """Give it to one editor to decide on, or back to everybody."""
+        name, link = read(bodies.Assignment, request)["to"], self.found(id)
+        to = access.who_decide().filter(username=name).first() if name is not None else None
+        if name is not None and to is None:
+            raise Invalid("to", "There is no editor of this name.")
+        assign.give(links=[link], to=to, by=request.user)
+        return self.answer(id)
 
 
 class Decisions(Deciding):

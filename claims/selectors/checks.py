@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from claims.models import Check, CheckState, Claim, Task
+from claims.models import Check, CheckState, Claim, Decision, DecisionState, Link, LinkState, Task
 from oicsummit import access
 from sources.models import Event
 from sources.selectors.documents import REMOVED
@@ -55,7 +55,23 @@ def waiting_for(user: access.User) -> dict[str, Iterable]:
         tasks = tasks.filter(Q(check_row__author=user.pk) | Q(because_of__author=user.pk))
     shown = ("verdict", "author", "figure", "claim__document__publisher", "claim__speaker")
     tasks = tasks.select_related("claim__document__publisher", "check_row__claim", "check_row__figure", "because_of")
-    return {"review": review.select_related(*shown), "drafts": mine.select_related(*shown), "tasks": tasks}
+    return {
+        "review": review.select_related(*shown),
+        "drafts": mine.select_related(*shown),
+        "tasks": tasks,
+        **_on_the_desk(user),
+    }
+
+
+def _on_the_desk(user: access.User) -> dict[str, Iterable]:
+    """Return the corrections that ask to be confirmed, and how many links were given to `user`, for who decides."""
+    if not access.may_decide(user):
+        return {"corrections": [], "given": 0}
+    asking = Decision.objects.filter(state=DecisionState.NEEDS_CONFIRMATION).exclude(claim=None)
+    given = Link.objects.filter(
+        assigned_to=user.pk, gone_in=None, state__in=[LinkState.PROPOSED, LinkState.DISAGREEMENT]
+    )
+    return {"corrections": asking.select_related("claim__document__publisher", "who")[:100], "given": given.count()}
 
 
 def published_check(**target: object) -> Check | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from redis.exceptions import RedisError
 
 from claims.models import ClaimState, Decision, DecisionKind, DecisionState, Link, LinkState, SecondReading
@@ -65,9 +65,21 @@ def _of_queue(rows: QuerySet[Link], wanted: Wanted) -> QuerySet[Link]:
             mine = Decision.objects.filter(who=wanted.user, kind__in=ON_LINKS, link__isnull=False)
             return rows.filter(second_reading=SecondReading.WANTED).exclude(pk__in=mine.values("link"))
         case "confirm":
-            return rows.filter(decisions__state=DecisionState.NEEDS_CONFIRMATION).distinct()
+            return rows.filter(Exists(_asking().filter(link=OuterRef("pk"))))
         case _:
             return rows.filter(state__in=TO_DECIDE)
+
+
+def _asking() -> QuerySet[Decision]:
+    """Return the decisions that ask to be confirmed, and that nobody has decided anew."""
+    later = Decision.objects.filter(link=OuterRef("link"), pk__gt=OuterRef("pk")).exclude(state=DecisionState.UNDONE)
+    later = later.exclude(kind=DecisionKind.UNDONE)
+    return Decision.objects.filter(~Exists(later), state=DecisionState.NEEDS_CONFIRMATION)
+
+
+def to_confirm(link: Link) -> Decision | None:
+    """Return the decision on `link` that asks to be confirmed, if there is one."""
+    return _asking().filter(link=link).order_by("-pk").first()
 
 
 def following(wanted: Wanted, link: Link | None = None, *, number: int = 1) -> list[Link]:
@@ -146,6 +158,7 @@ class View:
     page: selector.Page
     first: Decision | None
     is_blind: bool
+    asks: Decision | None  # the decision that is to be confirmed
     next: Sequence[Link]
 
 
@@ -154,7 +167,9 @@ def view(link: Link, wanted: Wanted) -> View:
     page = selector.page(link.public_id)
     first = next((row for row in page.decisions if row.kind in ON_LINKS and row.state != DecisionState.UNDONE), None)
     blind = page.link.second_reading == SecondReading.WANTED and first is not None and first.who != wanted.user
-    return View(page, first, blind, following(wanted, link, number=4))
+    asks = next((row for row in page.decisions if row.state != DecisionState.UNDONE and row.kind != "undone"), None)
+    asks = asks if asks and asks.state == DecisionState.NEEDS_CONFIRMATION else None
+    return View(page, first, blind, asks, following(wanted, link, number=4))
 
 
 def last_of(user: object) -> Decision | None:

@@ -128,5 +128,7 @@ _CHANGES = {
     "words": lambda before, after: "changed the words of {}",
     "document": _placed,
     "description": lambda before, after: "described {} anew",
+    "assigned_to_id": lambda before, after: "passed {} on",
+    "evidence": lambda before, after: "added evidence to {}" if after["evidence"] else "removed evidence from {}",
     "slots": lambda before, after: "compared {} anew",
 }

@@ -101,6 +101,20 @@ def _quantity(claim: Claim, sent: object, given: dict) -> Decision:
 
 @require_POST
 @needs(may_decide)
+def claim_confirm(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let a correction stand though what it rested on has been read otherwise since."""
+    decision = get_object_or_404(Decision.objects.exclude(claim=None), public_id=public_id)
+    try:
+        decisions.confirm(decision=decision, by=request.user)
+    except decisions.AlreadyUndone as refused:
+        messages.error(request, f"Not done: {refused}.")
+    else:
+        messages.success(request, "Confirmed.")
+    return redirect("claim-correct", decision.claim.public_id)
+
+
+@require_POST
+@needs(may_decide)
 def claim_undo(request: HttpRequest, public_id: str) -> HttpResponse:
     """Undo a correction."""
     decision = get_object_or_404(Decision.objects.exclude(claim=None).select_related("claim"), public_id=public_id)

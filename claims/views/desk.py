@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from claims import decisions, review, second_reading
+from claims import assign, decisions, review, second_reading
 from claims.models import Decision, Link, LinkState
 from claims.selectors import desk as selector
-from oicsummit.access import may_decide
+from oicsummit.access import may_decide, who_decide
 from oicsummit.analysis.types import Relation
 from oicsummit.gate import needs
 from sources.selectors import collections
@@ -89,8 +89,9 @@ def several(request: HttpRequest, public_id: str) -> HttpResponse:
     rows = selector.alike(link)
     if request.method == "POST":
         chosen = set(request.POST.getlist("link"))
-        return _decide_several(request, [row for row in rows if row.public_id in chosen])
-    context = {"link": link, "rows": rows, "codes": review.REASON_CODES, "wanted": _wanted(request)}
+        step = _give_several if request.POST.get("do") == "give" else _decide_several
+        return step(request, [row for row in rows if row.public_id in chosen])
+    context = {"link": link, "rows": rows, "codes": review.REASON_CODES, "editors": who_decide()}
     return render(request, "claims/desk_several.html", context)
 
 
@@ -110,13 +111,35 @@ def _decide_several(request: HttpRequest, rows: list[Link]) -> HttpResponse:
     return redirect(_address(request, None))
 
 
+def _give_several(request: HttpRequest, rows: list[Link]) -> HttpResponse:
+    to = get_object_or_404(who_decide(), username=request.POST.get("to", ""))
+    number = assign.give(links=rows, to=to, by=request.user)
+    messages.info(request, f"{number} links given to {to.get_username()}.")
+    return redirect(_address(request, None))
+
+
 @require_POST
 @needs(may_decide)
-def assign(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Take a link on oneself, or give it back to everybody."""
-    rows = Link.objects.filter(public_id=public_id)
-    rows.update(assigned_to=request.user if request.POST.get("take") == "1" else None)
-    return redirect("desk-link", get_object_or_404(rows).public_id)
+def give(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Give a link to an editor (`to`, a name), or back to everybody (`to` empty)."""
+    link, name = get_object_or_404(Link, public_id=public_id), request.POST.get("to", "")
+    assign.give(links=[link], to=get_object_or_404(who_decide(), username=name) if name else None, by=request.user)
+    return _shown(request, _wanted(request), link)
+
+
+@require_POST
+@needs(may_decide)
+def confirm(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Let a decision stand though what it rested on has been read otherwise since, and lead on to the next."""
+    wanted, link = _wanted(request), get_object_or_404(Link, public_id=public_id)
+    waiting = selector.to_confirm(link)
+    if waiting is None:
+        messages.info(request, "There is nothing to confirm on this link any more.")
+        return _shown(request, wanted, link)
+    reason = request.POST.get("reason", "").strip()[:2000]
+    made = decisions.confirm(decision=waiting, by=request.user, why=reason)
+    request.session[_LAST] = [made.public_id]
+    return _shown(request, wanted, next(iter(selector.following(wanted, link)), None))
 
 
 def _wanted(request: HttpRequest) -> selector.Wanted:
@@ -182,6 +205,7 @@ def _page(request: HttpRequest, wanted: selector.Wanted, link: Link | None) -> H
         "codes": review.REASON_CODES,
         "may_undo": bool(request.session.get(_LAST)),
         "view": selector.view(link, wanted) if link else None,
+        "editors": who_decide(),
         "query": request.GET.urlencode(),
         "agreement": [] if request.htmx else second_reading.agreement(),
     }

@@ -81,6 +81,7 @@ def test_a_link_shows_what_was_compared_and_why(api):
         "findings": ["same_origin"],
         "score": 0.8,
         "state": "proposed",
+        "assigned_to": None,
         "sum": None,
         "rule_version": "1",
         "gone_in": None,

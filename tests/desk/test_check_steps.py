@@ -73,7 +73,8 @@ def test_a_second_person_publishes_and_history_says_who_when_and_what(small, nor
     assert (check.state, check.published_by) == ("published", ruth)
     events = Event.objects.filter(public_id=check.public_id).order_by("id").values_list("actor", "why")
     assert list(events) == [
-        ("nora", "began a check"), ("nora", "wrote the check"), ("nora", "sent it to review"), ("ruth", "published it"),
+        ("nora", "began a check"), ("nora", "wrote the check"), ("nora", "added evidence"),
+        ("nora", "sent it to review"), ("ruth", "published it"),
     ]  # fmt: skip
 
 

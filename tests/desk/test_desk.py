@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from claims import consequence, review
 from claims.models import Decision, Link
 from oicsummit.access import Role
-from sources.models import Document
+from sources.models import Document, Event
 from tests.api import world
 from tests.desk.test_people import signed_in
 
@@ -198,9 +198,84 @@ def test_a_link_one_has_taken_on_is_in_ones_own_queue(small, ruth) -> None:
     client = signed_in(ruth)
     link = small.links[2].public_id
 
-    client.post(f"/desk/{link}/assign/", {"take": "1"})
+    client.post(f"/desk/{link}/give/", {"to": "ruth"})
 
     assert shown(client.get("/desk/", {"queue": "mine"})) == link
+
+
+def test_a_link_is_given_to_another_who_finds_it_waiting_and_its_history_says_so(small, ruth, imran) -> None:
+    link = shown(signed_in(ruth).get("/desk/"))
+
+    signed_in(ruth).post(f"/desk/{link}/give/", {"to": "imran"})
+
+    assert shown(signed_in(imran).get("/desk/?queue=mine")) == link
+    assert "1 link to decide" in signed_in(imran).get("/waiting/").content.decode()
+    event = Event.objects.filter(public_id=link).latest("id")
+    assert (event.actor, event.why, event.after) == ("ruth", "given to imran", {"assigned_to_id": imran.pk})
+
+
+def test_links_go_to_editors_alone(small, ruth) -> None:
+    world.person("nora", Role.JOURNALIST)
+    link = small.links[0].public_id
+
+    answers = [signed_in(ruth).post(f"/desk/{link}/give/", {"to": name}).status_code for name in ("nora", "nobody")]
+
+    assert answers == [404, 404]
+    assert Link.objects.get(public_id=link).assigned_to is None
+
+
+def test_several_alike_are_given_away_at_once(small, ruth, imran) -> None:
+    links = [link.public_id for link in small.links[:3]]
+
+    signed_in(ruth).post(f"/desk/{links[0]}/several/", {"link": links, "do": "give", "to": "imran"})
+
+    assert set(imran.assigned_links.values_list("public_id", flat=True)) == set(links)
+
+
+@pytest.fixture
+def asked(small, ruth) -> Link:
+    """A link whose approval rests on what has been read otherwise since."""
+    link = small.links[0]
+    made = review.decide(link=link, by=ruth, state="approved")
+    Decision.objects.filter(pk=made.pk).update(state="needs_confirmation")
+    return link
+
+
+def test_what_rests_on_another_reading_is_confirmed_by_one_button_and_leaves_the_queue(asked, imran) -> None:
+    client = signed_in(imran)
+    page = client.get("/desk/?queue=confirm").content.decode()
+
+    answer = client.post(f"/desk/{asked.public_id}/confirm/?queue=confirm", follow=True)
+
+    assert "It still holds" in page
+    assert "Nothing waits here." in answer.content.decode()
+    assert list(asked.decisions.order_by("pk").values_list("kind", "state")) == [
+        ("link_state", "confirmed"),
+        ("confirmed", "carried"),
+    ]
+
+
+def test_what_is_decided_anew_leaves_the_queue_too_and_undone_comes_back(asked, ruth) -> None:
+    client = signed_in(ruth)
+
+    decided = decide(client, f"{asked.public_id}", state="rejected")
+    gone = client.get("/desk/?queue=confirm")
+    client.post("/desk/undo/")
+    back = client.get("/desk/?queue=confirm")
+
+    assert decided.status_code == 200
+    assert "Nothing waits here." in gone.content.decode()
+    assert shown(back) == asked.public_id
+
+
+def test_a_confirmation_is_undone_like_any_decision(asked, ruth) -> None:
+    client = signed_in(ruth)
+    client.post(f"/desk/{asked.public_id}/confirm/?queue=confirm")
+
+    answer = client.post("/desk/undo/?queue=confirm", follow=True)
+
+    assert shown(answer) == asked.public_id
+    assert "It still holds" in client.get("/desk/?queue=confirm").content.decode()
 
 
 def test_a_script_gets_the_next_link_alone(small, ruth) -> None:
