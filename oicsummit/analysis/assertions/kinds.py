@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 _RECORD = re.compile(
     r"""\b(?:record(?!ed|s?\s+(?:of|show))(?:-\w+)?(?=\s+[a-z\d£$€])|on\s+record|itself\s+a\s+record|a\s+record\b
-      | first\s+(?:of\s+its\s+kind|time|\w+\s+(?:ever|in\s+(?:\w+\s+)?(?:history|years|decades)|to\b|since\b))
+      | first\s+(?:of\s+its\s+kind|time|\w+\s+to\b
+        |(?:[\w-]+\s+){1,4}(?:ever|in\s+(?:\w+\s+)?(?:history|years|decades)|since\b))
+      | (?:br(?:eak|eaks|oke|oken|eaking)|beat(?:s|en|ing)?|surpass(?:ed|es|ing)?|eclips(?:ed|es|ing))\s+
+        (?:the|its|his|her|a|their)\s+(?:\S+\s+){0,2}(?:mark|record|best)\b
+      | (?:\w+er|more|worse|better)\s+(?:\S+\s+){0,6}than\s+(?:(?:at\s+)?any\s+(?:time|other|previous)|ever\b)
       | for\s+the\s+first\s+time | (?:the|its|their|his|her|our)\s+(?:first|last|only)\s+\w+\s+(?:to|since|on|in)\b
       | unprecedented | (?:never|not)\s+(?:before|since) | all-time | since\s+records\s+began
       | in\s+(?:\S+\s+){0,4}history | in\s+a\s+generation | ever\s+(?:recorded|seen|mounted|made|built|held))""",

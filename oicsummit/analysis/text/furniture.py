@@ -37,12 +37,14 @@ _INVITATION = (
     r"(?:sign\s+up|subscribe|follow\s+us|click\s+here|join\s+us|donate|advertisement|sponsored|newsletter"
     r"|get\s+the\s+latest|download\s+(?:our|the))\b.{0,160}"
 )
+_CREDIT = r".{3,200}\bcontributed\s+(?:to\s+this\s+(?:report|story|article)|(?:additional\s+)?reporting)\b.{0,60}"
 _LEGAL = r"©.{0,200}|(?:copyright|all\s+rights\s+reserved).{0,200}"
 _ADDRESS = r"https?://\S+|www\.\S+|\S{1,80}@[\w.-]{1,80}\.\w+|[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:com|org|net|gov|uk|eu)(?:/\S*)?"
 _MARKS = r"[\W\d_]*|(?:page\s+)?\d+(?:\s+of\s+\d+)?|more|ends?|###"
 _LINE = re.compile(
     "|".join(
-        f"(?:{pattern})" for pattern in (_WHEN, _HOURS, _SOURCE, _MORE, _CONTACT, _INVITATION, _LEGAL, _ADDRESS, _MARKS)
+        f"(?:{pattern})"
+        for pattern in (_WHEN, _HOURS, _SOURCE, _MORE, _CONTACT, _INVITATION, _CREDIT, _LEGAL, _ADDRESS, _MARKS)
     ),
     re.IGNORECASE,
 )
