@@ -1,6 +1,7 @@
 """What each kind of file gives: its words, whatever they were packed in."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,27 @@ def words_of(text: str) -> str:
     return " ".join(text.split())
 
 
+TUNING = Path(__file__).resolve().parents[2] / "examples" / "tuning"
+
+
+def prose(path: Path) -> list[str]:
+    """The paragraphs of a text, without headings, lists and tables, whose marks each kind of file has of its own."""
+    blocks = (words_of(block) for block in path.read_text(encoding="utf-8").split("\n\n"))
+    return [block for block in blocks if len(block) > 60 and block[0] not in "#-*|>•" and not block[0].isdigit()]
+
+
+def can_print(paragraphs: list[str]) -> bool:
+    """Whether the one typeface that every PDF reader has can print them."""
+    return "".join(paragraphs).encode("cp1252", "ignore").decode("cp1252") == "".join(paragraphs)
+
+
+PARAGRAPHS_OF = {
+    "the harbour": makers.PARAGRAPHS,
+    **{
+        path.stem: found for path in sorted(TUNING.glob("*.txt")) if len(found := prose(path)) >= 4 and can_print(found)
+    },
+}
+TEXTS = list(PARAGRAPHS_OF)[:9]
 ALL_WORDS = " ".join(makers.PARAGRAPHS)
 ALONE = {what: case for what, case in GOOD.items() if isinstance(case[2], str)}
 
@@ -38,13 +60,19 @@ def test_line_breaks_of_plain_text_stay_as_they_are(ending: str) -> None:
     assert formats.read(text.encode(), "a.txt").text == text
 
 
-def test_claims_are_the_same_from_text_web_page_pdf_and_word_file() -> None:
-    files = [("a.txt", makers.plain()), ("a.html", makers.html()), ("a.pdf", makers.pdf()), ("a.docx", makers.word())]
+@pytest.mark.parametrize("text", TEXTS)
+def test_claims_are_the_same_from_text_web_page_pdf_and_word_file(text: str) -> None:
+    paragraphs = PARAGRAPHS_OF[text]
+    plain = "\n\n".join(paragraphs).encode()
+    files = [
+        ("a.txt", plain), ("a.html", makers.html(paragraphs)), ("a.pdf", makers.pdf([paragraphs])),
+        ("a.docx", makers.word(paragraphs)),
+    ]  # fmt: skip
 
     readings = [analysis.read(formats.read(data, name).text) for name, data in files]
     claims = [[(words_of(claim.text), claim.speaker, claim.kind) for claim in reading.claims] for reading in readings]
 
-    assert len(claims[0]) >= 5
+    assert len(claims[0]) >= 3
     assert claims == [claims[0]] * 4
 
 
