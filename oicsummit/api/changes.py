@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from claims.api import records as claims
 from claims.api import work
-from claims.models import Check, Claim, Decision, Link, Speaker
+from claims.models import Check, CheckState, Claim, Decision, Link, Speaker
 from figures.api import records as figures
 from figures.models import Figure, Measure, Quantity, Sum
 from oicsummit import access
@@ -147,8 +147,8 @@ def _beyond(after: Position, kinds: Iterable[str]) -> QuerySet[Event]:
 def told(events: list[Event], user: access.User) -> list[str]:
     """Return the changes that `user` may see, each as JSON, with the objects as they now are."""
     # Read after the events: what the last change of an object shows is never older than that change.
-    objects = {kind: _now(kind, rows, user) for kind, rows in _by_kind(events).items()}
-    shown = _open_to(events, objects, user)
+    shown = _open_to(events, user)
+    objects = {kind: _now(kind, rows, user) for kind, rows in _by_kind(shown).items()}
     return [_told(event, objects[event.kind].get(event.public_id)) for event in shown]
 
 
@@ -167,11 +167,15 @@ def _now(kind: str, events: list[Event], user: access.User) -> dict[str, str]:
     return dict(seen(rows, user).values_list("public_id", row))
 
 
-def _open_to(events: list[Event], objects: dict[str, dict[str, str]], user: access.User) -> list[Event]:
+def _open_to(events: list[Event], user: access.User) -> list[Event]:
     """Leave out the checks that are not published yet: the publication will come as a change of its own."""
-    if access.may_check(user):
+    checks = {event.public_id for event in events if event.kind == "check"}
+    if not checks or access.may_check(user):
         return events
-    return [event for event in events if event.kind != "check" or event.public_id in objects["check"]]
+    drafts = [CheckState.DRAFT, CheckState.IN_REVIEW]
+    public = Check.objects.filter(public_id__in=checks).exclude(state__in=drafts)
+    hidden = checks - set(public.values_list("public_id", flat=True))
+    return [event for event in events if event.public_id not in hidden]
 
 
 def _told(event: Event, now: str | None) -> str:
