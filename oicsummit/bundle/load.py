@@ -12,7 +12,7 @@ from django.db import DatabaseError, Error, connection, transaction
 from django.utils import timezone
 from psycopg import sql
 
-from claims.models import Claim, Verdict
+from claims.models import Claim, EvidenceFile, Verdict
 from figures.models import Quantity
 from oicsummit.bundle import open as opening
 from oicsummit.bundle import tables
@@ -153,15 +153,18 @@ _HASHES = """
 SELECT public_id FROM {documents} WHERE state <> 'erased' AND sha256 <> encode(sha256(convert_to(text, 'UTF8')), 'hex')
 UNION ALL
 SELECT d.public_id FROM {originals} o JOIN {documents} d ON d.id = o.document_id
-WHERE %s AND d.state <> 'erased' AND o.sha256 <> encode(sha256(o.content), 'hex') LIMIT 1
+WHERE %s AND d.state <> 'erased' AND o.sha256 <> encode(sha256(o.content), 'hex')
+UNION ALL
+SELECT filename FROM {files} WHERE %s AND sha256 <> encode(sha256(content), 'hex') LIMIT 1
 """
 
 
 def _compare_hashes(said: Manifest) -> None:
     """Refuse a document, or a file it was taken from, that is not what its own hash says."""
-    query = _HASHES.format(documents=Document._meta.db_table, originals=Original._meta.db_table)
+    tables_of = {"documents": Document, "originals": Original, "files": EvidenceFile}
+    query = _HASHES.format(**{name: model._meta.db_table for name, model in tables_of.items()})
     with connection.cursor() as cursor:
-        cursor.execute(query, [said.originals])
+        cursor.execute(query, [said.originals, said.originals])
         if row := cursor.fetchone():
             raise Refused(f"it is damaged: the text or a file of {row[0]} does not have the SHA-256 that it says")
 

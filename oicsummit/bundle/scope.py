@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from claims.models import Check, Claim, Decision, Evidence, Link, SpeakerName
+from claims.models import Check, Claim, Decision, Evidence, EvidenceFile, Link, SpeakerName
 from figures.models import MeasureRelation, Quantity, Sum, SumPart
 from oicsummit.bundle import tables
 from oicsummit.bundle.tables import Table
@@ -35,6 +35,7 @@ _PARTS: tuple[tuple[Table, str], ...] = (
     (SpeakerName, "speaker"),
     (Decision, "speaker"),
     (Evidence, "check_row"),
+    (EvidenceFile, "evidence"),
     (MeasureRelation, "a"),
 )
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from django.db import connection, transaction
+from django.db.models import BinaryField
 from psycopg import sql
 
 from oicsummit import flow
@@ -16,7 +17,6 @@ from oicsummit.bundle.manifest import Manifest, Member
 from oicsummit.bundle.scope import Scope
 from oicsummit.bundle.tables import Table
 from sources import events
-from sources.models import Original
 
 PEOPLE = "people.jsonl"
 _LINES = 2000  # fetched from PostgreSQL at once
@@ -72,7 +72,7 @@ def _rows(model: Table, scope: Scope, originals: bool) -> Iterator[str]:
     for column in tables.columns(model):
         name = sql.Identifier(column.column)
         withheld = scope.withheld.get(column.related_model) if column.is_relation else None
-        if model is Original and column.name == "content" and not originals:
+        if isinstance(column, BinaryField) and not originals:
             shown.append(sql.SQL("''::bytea AS {}").format(name))
         elif withheld:
             shown.append(sql.SQL("CASE WHEN NOT t.{0} = ANY(%s) THEN t.{0} END AS {0}").format(name))

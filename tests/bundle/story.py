@@ -1,9 +1,11 @@
 """A newsroom's work of every kind, to be carried from one installation to another."""
 
+import hashlib
+
 from django.test import Client
 
 from claims import check, correct, publish, review
-from claims.models import Claim, Link, Verdict
+from claims.models import Claim, EvidenceFile, Link, Verdict
 from figures.models import Measure
 from oicsummit.access import Role
 from sources import events, withdraw
@@ -48,7 +50,12 @@ def _publish(claim: Claim, author: object, editor: object) -> None:
     verdict, _ = Verdict.objects.get_or_create(slug="holds", defaults={"name": "Holds", "definition": "It is so."})
     draft = check.begin(by=author, claim=claim)
     check.save(check=draft, by=author, verdict=verdict, note="Counted at the gate.")
-    check.add_evidence(check=draft, by=author, address="https://example.org/count", quotation="4,100")
+    piece = check.add_evidence(check=draft, by=author, address="https://example.org/count", quotation="4,100")
+    content = b"gate,count\nnorth,4100\n"
+    EvidenceFile.objects.create(
+        evidence=piece, content=content, sha256=hashlib.sha256(content).hexdigest(), size=len(content),
+        filename="gate.csv", media_type="text/csv", received_by="author",
+    )  # fmt: skip
     publish.publish(check=check.send(check=draft, by=author), by=editor)
 
 
