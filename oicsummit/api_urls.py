@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from claims.api import checks, drafts, feeds
+from claims.api import checks, drafts, feeds, tasks
 from claims.api import views as claims
 from figures.api import views as figures
 from oicsummit.api.bundles import BundleView
@@ -31,6 +31,7 @@ for name, view in {
     "checks": checks.Checks,
     "verdicts": checks.Verdicts,
     "decisions": claims.Decisions,
+    "tasks": tasks.Tasks,
     "runs": sources.Runs,
     "fetches": Fetches,
     "webhooks": Webhooks,

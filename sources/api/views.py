@@ -136,7 +136,7 @@ class Runs(Resource):
     filterset_class = filters.Runs
     sorts = {"created_at": F("created_at")}
     lookup_value_regex = ids.pattern("r")
-    may = {"create": MayRun, "stop": MayRun, "resume": MayRun}
+    may = dict.fromkeys(("create", "stop", "resume", "go_back"), MayRun)
 
     @extend_schema(request=bodies.NewRun, responses={202: records.RunRecord})
     def create(self, request: Request) -> Response:
@@ -157,3 +157,9 @@ class Runs(Resource):
         """Take up what of it was stopped or has failed."""
         writes.resume(run=self.found(id), by=request.user)
         return self.answer(id, status=202)
+
+    @extend_schema(request=None, responses={202: records.RunRecord})
+    @action(detail=True, methods=["post"], url_path="go-back")
+    def go_back(self, request: Request, id: str) -> Response:
+        """Go back to what was read before it; the answer is the run that does. 409: nothing was read before."""
+        return self.answer(writes.go_back(run=self.found(id), by=request.user).public_id, status=202)

@@ -71,6 +71,13 @@ def resume(*, run: Run, by: object) -> None:
         tasks.start(run=run)
 
 
+def go_back(*, run: Run, by: object) -> Run:
+    with transaction.atomic(), refusing((runs.NothingToDo,)):
+        back = flow.go_back(run=run, by=by, started_from=StartedFrom.API)
+        tasks.start(run=back)
+    return back
+
+
 def hide(*, document: Document, why: str, by: object) -> None:
     with refusing((withdraw.NotActive,), why=withdraw.ReasonMissing):
         withdraw.withdraw(document=document, by=by, why=why)

@@ -6,6 +6,7 @@ from django.test import Client
 
 from oicsummit.access import Role
 from sources.models import Document, Run
+from tests import make
 from tests.api import world
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +189,16 @@ def test_a_document_is_withdrawn_brought_back_and_erased(client, editor):
     assert Document.objects.get(public_id=document).text == ""
     assert client.get(f"/api/v1/{path}", headers=editor).status_code == 404
     assert len(client.get("/api/v1/claims/").json()["results"]) == 1
+
+
+def test_a_run_is_gone_back_on_where_something_was_read_before(client, settings):
+    settings.ANALYSIS = "tests.readers.plain"
+    document = make.document("Ann Roe said that 40 buses would run and 3 trams would stop.")
+    first, again = make.read(document), make.read(document)
+    editor = world.token(world.person("editor", Role.EDITOR))
+
+    back = post(client, f"runs/{again.public_id}/go-back/", {}, editor)
+    nothing = post(client, f"runs/{first.public_id}/go-back/", {}, editor)
+
+    assert (back.status_code, back.json()["kind"], back.json()["reverts"]) == (202, "revert", again.public_id)
+    assert (nothing.status_code, nothing.json()["code"]) == (409, "conflict")
