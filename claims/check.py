@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from claims import evidence_file
 from claims.models import Check, CheckState, Claim, Evidence, Verdict
 from figures.models import Figure
 from sources import events
@@ -39,14 +40,23 @@ def save(
 
 def add_evidence(
     *, check: Check, by: object, address: str = "", archived_address: str = "", quotation: str = "", note: str = "",
+    file: tuple[str, bytes] | None = None, is_public: bool = False,
 ) -> Evidence:  # fmt: skip
-    """Add one piece of evidence; also to a published check, where a reply or a source comes later."""
+    """Add one piece of evidence; also to a published check, where a reply or a source comes later.
+
+    `file` is a name and the bytes that came under it; with `is_public` everybody may have it once the check is
+    published, else journalists alone. Raises Incomplete, evidence_file.FileRefused.
+    """
+    note = note or (file[0] if file else "")
     if not (address or quotation or note):
-        raise Incomplete("evidence is an address, a quotation or a note; all three are empty")
+        raise Incomplete("evidence is an address, a quotation, a file or a note; all are empty")
     with events.acting(by=by, why="added evidence"):
-        return Evidence.objects.create(
+        made = Evidence.objects.create(
             check_row=check, address=address, archived_address=archived_address, quotation=quotation, note=note
         )
+        if file:
+            evidence_file.keep(evidence=made, name=file[0], content=file[1], by=by, is_public=is_public)
+        return made
 
 
 def remove_evidence(*, evidence: Evidence, by: object) -> None:

@@ -1,6 +1,9 @@
 """What a journalist writes into a check."""
 
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from claims.models import Check, Verdict
@@ -43,3 +46,12 @@ class EvidenceForm(forms.Form):
     archived_address = forms.URLField(required=False, max_length=2000, assume_scheme="https", label="Archived copy")
     quotation = forms.CharField(required=False, max_length=5_000, widget=forms.Textarea(attrs={"rows": 2}))
     note = forms.CharField(required=False, max_length=2_000)
+    file = forms.FileField(required=False)
+    is_public = forms.BooleanField(required=False, label="Everybody may have the file once the check is published")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the step is given: the file as its name and its bytes, read no further than it may be long."""
+        upload = self.cleaned_data["file"]
+        file = (upload.name, upload.read(settings.EVIDENCE_MAX_BYTES + 1)) if upload else None
+        return {**self.cleaned_data, "file": file}

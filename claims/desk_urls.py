@@ -15,6 +15,7 @@ urlpatterns = [
     path("check-a-text/", draft.check_text, name="check-text"),
     path("checks/", checks.checks, name="checks"),
     path("checks/<str:public_id>/", checks.check, name="check"),
+    path("checks/<str:public_id>/files/<int:pk>/", checks.check_file, name="check-file"),
     path("checks/<str:public_id>/card/", cards.check_card, name="check-card"),
     path("claims/<str:public_id>/card/", cards.claim_card, name="claim-card"),
     path("figures/<str:public_id>/card/", cards.figure_card, name="figure-card"),

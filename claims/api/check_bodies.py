@@ -46,6 +46,15 @@ class NewEvidence(Body):
     note = Text(required=False, allow_blank=True, max_length=2000, help_text="What it shows.")
 
 
+class NewEvidenceFile(NewEvidence):
+    """A file as evidence, with what is said of it."""
+
+    file = serializers.FileField(help_text="The file; it is kept as it is, with its SHA-256.")
+    is_public = serializers.BooleanField(
+        default=False, help_text="Whether everybody may have it once the check is published; else journalists alone."
+    )
+
+
 class Correction(Body):
     """What was wrong, said in public, and what stands now."""
 

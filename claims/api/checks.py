@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F
 from django.http import Http404
-from drf_spectacular.utils import extend_schema
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotAuthenticated, PermissionDenied
+from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import check as steps
-from claims import publish
+from claims import evidence_file, publish
 from claims.api import check_bodies as bodies
 from claims.api import claim_review, filters, work
 from claims.models import Check, Claim, Verdict
@@ -32,6 +35,9 @@ _NOT_NOW = (
 
 # What comes along for those who may read nothing but published checks: the words that were checked, and why.
 _OPEN = {"claim", "evidence"}
+
+
+EVIDENCE_NUMBER = OpenApiParameter("number", int, OpenApiParameter.PATH, description="The number of the evidence.")
 
 
 class Verdicts(Resource):
@@ -57,7 +63,7 @@ class Checks(Resource):
     renderers = {"list": LIST_RENDERERS, "claim_review": [JsonLd, RecordRenderer]}
     http_method_names = ["get", "head", "post", "patch"]
     may = {
-        **dict.fromkeys(("create", "partial_update", "evidence", "send"), MayCheck),
+        **dict.fromkeys(("create", "partial_update", "evidence", "remove_evidence", "send"), MayCheck),
         **dict.fromkeys(("send_back", "publish", "correct", "withdraw"), MayPublish),
     }
 
@@ -91,14 +97,29 @@ class Checks(Resource):
         self._save(self._own(id), read(bodies.CheckText, request))
         return self.answer(id)
 
-    @extend_schema(request=bodies.NewEvidence, responses={201: work.CheckRecord})
-    @action(detail=True, methods=["post"])
+    @extend_schema(
+        request={"application/json": bodies.NewEvidence, "multipart/form-data": bodies.NewEvidenceFile},
+        responses={201: work.CheckRecord},
+    )
+    @action(detail=True, methods=["post"], parser_classes=[JSONParser, MultiPartParser])
     def evidence(self, request: Request, id: str) -> Response:
-        """Add what it rests on."""
-        sent = read(bodies.NewEvidence, request)
-        with refusing(address=steps.Incomplete):
+        """Add what it rests on: as JSON, or with a file as a form."""
+        is_json = request.content_type.startswith("application/json")
+        sent = read(bodies.NewEvidence if is_json else bodies.NewEvidenceFile, request)
+        if upload := sent.pop("file", None):
+            sent["file"] = (upload.name, upload.read(settings.EVIDENCE_MAX_BYTES + 1))
+        with refusing(address=steps.Incomplete, file=evidence_file.FileRefused):
             steps.add_evidence(check=self.found(id), by=request.user, **sent)
         return self.answer(id, status=201)
+
+    @extend_schema(request=None, responses=work.CheckRecord, parameters=[EVIDENCE_NUMBER])
+    @action(detail=True, methods=["post"], url_path="evidence/(?P<number>[0-9]{1,18})/remove")
+    def remove_evidence(self, request: Request, id: str, number: str) -> Response:
+        """Take a piece of evidence away. 409: the check has been published, and what it rests on stays."""
+        evidence = get_object_or_404(self._own(id).evidence, pk=int(number))
+        with refusing(_NOT_NOW):
+            steps.remove_evidence(evidence=evidence, by=request.user)
+        return self.answer(id)
 
     @extend_schema(request=None, responses=work.CheckRecord)
     @action(detail=True, methods=["post"])

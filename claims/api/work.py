@@ -1,6 +1,8 @@
 """What people do, as the API shows it: decisions and checks."""
 
-from django.db.models import OuterRef
+from django.db.models import Case, Expression, F, OuterRef, TextField, Value, When
+from django.db.models.functions import Cast, Concat
+from rest_framework import serializers
 
 from claims.api.records import ClaimRecord, LinkRecord
 from claims.models import CheckState, DecisionKind, DecisionState, Evidence
@@ -40,13 +42,31 @@ class VerdictRecord(Record):
     retired = c.boolean("retired", "Whether it is no longer given.")
 
 
+def _file(prefix: str) -> Expression:
+    path = Concat(
+        Value("/checks/"), F(f"{prefix}check_row__public_id"), Value("/files/"), Cast(f"{prefix}pk", TextField()),
+        Value("/"), output_field=TextField(),
+    )  # fmt: skip
+    return Case(When(**{f"{prefix}file__isnull": False}, then=path))
+
+
 class EvidenceRecord(Record):
     """What a check rests on."""
 
+    number = c.integer("pk", "Its number, by which it is taken away.")
     address = c.text("address", "Where it is to be read.")
     archived_address = c.text("archived_address", "Where a copy is kept.")
     quotation = c.text("quotation", "Its words.")
     note = c.text("note", "What it shows.")
+    file_sha256 = c.text("file__sha256", "The SHA-256 of the file kept with it; null: none is.", null=True)
+    file_size = c.integer("file__size", "The size of that file in bytes.", null=True)
+    file_is_public = c.column(
+        serializers.BooleanField(
+            read_only=True, allow_null=True, help_text="Whether everybody may have it; null: no file."
+        ),
+        "file__is_public",
+    )
+    file_page = c.text(_file, "Where on this site the file is to be had; null: no file.", null=True)
 
 
 def _evidence(prefix: str):

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from claims.models import Check, CheckState, Claim, Decision, DecisionState, Link, LinkState, Task
+from claims.models import (
+    Check,
+    CheckState,
+    Claim,
+    Decision,
+    DecisionState,
+    Evidence,
+    EvidenceFile,
+    Link,
+    LinkState,
+    Task,
+)
 from oicsummit import access
 from sources.models import Event
 from sources.selectors.documents import REMOVED
@@ -31,6 +42,18 @@ def published() -> QuerySet[Check]:
 def in_full(user: access.User) -> QuerySet[Check]:
     """Return the same for a page of one: with evidence, and the claim's sentence and quantities."""
     return visible_to(user).select_related("claim__sentence").prefetch_related("evidence", "claim__quantities")
+
+
+def evidence(check: Check, user: access.User) -> list[Evidence]:
+    """Return the evidence of a check, each with the `kept` file that `user` may have, without its bytes, or None."""
+    files = EvidenceFile.objects.filter(evidence__check_row=check).defer("content")
+    if not access.may_check(user):
+        files = files.filter(is_public=True)
+    kept = {file.evidence_id: file for file in files}
+    rows = list(check.evidence.all())
+    for row in rows:
+        row.kept = kept.get(row.pk)
+    return rows
 
 
 def history(check: Check) -> list[Event]:

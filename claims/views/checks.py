@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from claims import check as steps
-from claims import publish
+from claims import evidence_file, publish
 from claims.check_forms import CheckForm, CorrectionForm, EvidenceForm
-from claims.models import Check, CheckState, Claim, Task
+from claims.models import Check, CheckState, Claim, EvidenceFile, Task
 from claims.selectors import checks as selector
 from figures.models import Figure
 from oicsummit import access
@@ -74,6 +76,15 @@ def check(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(request, found)
 
 
+def check_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """A file that is evidence, always as a download: what others made is not opened as a page of ours."""
+    found = get_object_or_404(selector.visible_to(request.user), public_id=public_id)
+    files = EvidenceFile.objects.filter(evidence__check_row=found, evidence__pk=pk)
+    file = get_object_or_404(files if access.may_check(request.user) else files.filter(is_public=True))
+    headers = {"Content-Disposition": content_disposition_header(True, file.filename)}
+    return HttpResponse(bytes(file.content), content_type="application/octet-stream", headers=headers)
+
+
 def _do(request: HttpRequest, found: Check) -> HttpResponse:
     asked = _ACTIONS.get(request.POST.get("do", ""))
     if asked is None or not asked[0](request.user):
@@ -128,14 +139,19 @@ def _withdraw(request: HttpRequest, found: Check) -> None:
 
 
 def _add_evidence(request: HttpRequest, found: Check) -> dict | None:
-    form = EvidenceForm(request.POST)
+    form = EvidenceForm(request.POST, request.FILES)
     if not form.is_valid():
         return {"evidence_form": form}
-    steps.add_evidence(check=found, by=request.user, **form.cleaned_data)
+    try:
+        steps.add_evidence(check=found, by=request.user, **form.said)
+    except evidence_file.FileRefused as refused:
+        form.add_error("file", f"{refused}.")
+        return {"evidence_form": form}
     return None
 
 
 def _remove_evidence(request: HttpRequest, found: Check) -> None:
+    _refuse_others(request, found)
     evidence = get_object_or_404(found.evidence, pk=request.POST.get("evidence") or 0)
     steps.remove_evidence(evidence=evidence, by=request.user)
 
@@ -163,6 +179,9 @@ def _page(request: HttpRequest, found: Check, status: int = 200, **forms: object
         "check": found,
         "form": CheckForm(None, found),
         "evidence_form": EvidenceForm(),
+        "evidence": selector.evidence(found, user),
+        "kinds_of_file": evidence_file.KINDS,
+        "evidence_max": settings.EVIDENCE_MAX_BYTES,
         "correction": CorrectionForm(None, found),
         "history": selector.history(found),
         "subjects": [found.claim] if found.claim else list(selector.readings(found)[:12]),

@@ -19,7 +19,8 @@ PAGES = {
     **dict.fromkeys(
         ["home", "running", "marks", "documents", "document", "document-original", "runs", "run", "figures", "figure",
          "figure-svg", "figure-png", "figure-csv", "measures", "measure", "claims", "claim", "link", "speakers",
-         "speaker", "sign-in", "sign-out", "collections", "collection", "check-card", "claim-card", "figure-card",
+         "speaker", "sign-in", "sign-out", "collections", "collection", "check-card", "check-file",
+         "claim-card", "figure-card",
          "tour", "tour-step", "tour-leave", "check-text", "checks", "check", "set-password"],
         ANYONE,
     ),
