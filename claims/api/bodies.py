@@ -44,6 +44,26 @@ class Assignment(Body):
     to = Text(max_length=150, allow_null=True, help_text="An editor's name; null gives it back to everybody.")
 
 
+class SeveralLinks(Body):
+    """What you decide on several links at once."""
+
+    links = serializers.ListField(
+        child=_id("l", "The id of a link."), min_length=1, max_length=200, help_text="The ids of the links."
+    )
+    state = Word([one.value for one in review.DECIDED], help_text="Whether they hold.")
+    reason_code = Word(list(review.REASON_CODES), required=False, default="", help_text="Why they do not hold.")
+    why = _why()
+
+
+class SeveralDecisions(serializers.Serializer):
+    """What became of several links."""
+
+    decided = serializers.ListField(child=serializers.CharField(), help_text="The ids of the decisions made.")
+    left = serializers.ListField(
+        child=serializers.CharField(), help_text="The ids of links that others had decided on and that were left alone."
+    )
+
+
 class NewLink(Body):
     """Two claims that you link."""
 

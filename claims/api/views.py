@@ -86,7 +86,7 @@ class Links(Deciding):
     filterset_class = filters.Links
     sorts = {"score": F("score")}
     lookup_value_regex = ids.pattern("l")
-    may = {"create": MayDecide, "decisions": MayDecide, "assign": MayDecide}
+    may = dict.fromkeys(("create", "decisions", "decide_several", "assign"), MayDecide)
 
     @extend_schema(request=bodies.NewLink, responses={201: DecisionRecord})
     def create(self, request: Request) -> Response:
@@ -102,6 +102,16 @@ class Links(Deciding):
         """
         sent = read(bodies.LinkDecision, request)
         return self.decided(writes.decide(link=self.found(id), sent=sent, by=request.user))
+
+    @extend_schema(request=bodies.SeveralLinks, responses=bodies.SeveralDecisions)
+    @action(detail=False, methods=["post"], url_path="decisions")
+    def decide_several(self, request: Request) -> Response:
+        """Decide on several at once, each by itself; those that others have decided on meanwhile are left alone."""
+        sent = read(bodies.SeveralLinks, request)
+        rows = self.get_queryset().filter(public_id__in=sent["links"]).order_by("pk")
+        if missing := sorted(set(sent["links"]) - {row.public_id for row in rows}):
+            raise Invalid("links", f"There is no link {', '.join(missing[:5])}.")
+        return Response(writes.decide_several(links=rows, sent=sent, by=request.user))
 
     @extend_schema(request=bodies.Assignment, responses=records.LinkRecord)
     @action(detail=True, methods=["post"])

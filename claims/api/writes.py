@@ -1,5 +1,6 @@
 """What the API has decided on links and claims: the same steps as by page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -28,6 +29,19 @@ def decide(*, link: Link, sent: dict[str, Any], by: Any) -> Decision:
             reason_code=sent["reason_code"],
             seen=sent.get("seen"),
         )
+
+
+def decide_several(*, links: Iterable[Link], sent: dict[str, Any], by: Any) -> dict[str, list[str]]:
+    """Decide on each by itself; where another's decision stands the link is left alone, and named."""
+    made, left = [], []
+    given = {"state": sent["state"], "reason": sent["why"], "reason_code": sent["reason_code"]}
+    for one in links:
+        try:
+            with refusing(state=review.NotADecision):
+                made.append(review.decide(link=one, by=by, **given).public_id)
+        except review.DecidedMeanwhile:
+            left.append(one.public_id)
+    return {"decided": made, "left": left}
 
 
 def link(*, sent: dict[str, Any], by: Any) -> Decision:
