@@ -3,12 +3,15 @@
 import logging
 import re
 import sys
+import textwrap
 import time
 import uuid
 from collections.abc import Callable
 
 import structlog
 from django.http import HttpRequest, HttpResponse
+
+from oicsummit import harmless
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _CHATTY = (
@@ -53,7 +56,18 @@ def _rendering(*, as_json: bool) -> list:
     drop = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if as_json:
         return [drop, structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    return [drop, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    plain = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
+    return [drop, structlog.processors.format_exc_info, _harmless, plain]
+
+
+def _harmless(logger: object, method: str, event: dict) -> dict:
+    """Keep words of strangers from ending a line, or from moving a terminal's pen; JSON escapes them by itself."""
+    for name, value in event.items():
+        if name == "exception":
+            event[name] = textwrap.indent(harmless.lines(str(value)), "    ")
+        elif isinstance(value, str):
+            event[name] = harmless.line(value)
+    return event
 
 
 class RequestLogMiddleware:

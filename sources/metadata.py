@@ -1,6 +1,7 @@
 """What a text says of itself, for what nobody else has said of it."""
 
 from oicsummit.analysis import types
+from sources import names
 from sources.models import Document
 
 _HEAD = 6_000  # characters: what a text says of itself stands before its first paragraphs
@@ -24,6 +25,7 @@ def fill(*, document: Document, read: types.Metadata) -> None:
     if document.is_digest:
         return
     found = {name: getattr(read, name) for name in ("title", "author", "publisher", "published")}
+    found = {name: names.clean(value) if isinstance(value, str) else value for name, value in found.items()}
     for name, value in found.items():
         if value and name not in document.metadata:
             document.metadata[name] = {"from": "text", "words": read.inferred.get(name, "")}

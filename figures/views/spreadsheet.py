@@ -6,7 +6,7 @@ from decimal import Decimal
 from io import StringIO
 
 from figures.selectors.table import Row
-from oicsummit import wording
+from oicsummit import harmless, wording
 from oicsummit.analysis.types import Bounds
 
 COLUMNS = [
@@ -52,5 +52,4 @@ def _cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return harmless.cell(str(value))

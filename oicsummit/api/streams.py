@@ -10,10 +10,10 @@ from django.db.models import Expression, F, JSONField, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import StreamingHttpResponse
 
+from oicsummit import harmless
 from oicsummit.api.sql import JsonObject, as_text
 
 _ROWS = 2000  # fetched from PostgreSQL at once
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # by which a spreadsheet takes a cell for a formula
 
 
 def stream(format: str, query: QuerySet, columns: Mapping[str, Expression], name: str) -> StreamingHttpResponse:
@@ -59,8 +59,7 @@ def cell(value: object) -> object:
     """Return what stands in a cell: numbers and days bare, lists as JSON, text so that no spreadsheet runs it."""
     if value is None or isinstance(value, bool | int | float | Decimal | date):
         return value
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless.cell(str(value))
 
 
 def _lines(rows: Iterable[Iterable[object]]) -> str:

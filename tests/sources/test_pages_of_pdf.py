@@ -34,9 +34,8 @@ def test_it_is_shown_beside_the_claim_and_in_the_margin_of_the_document(claim) -
     assert "· page 2" in document
 
 
-@pytest.mark.parametrize("path", ["/claims/", "/figures/"])
-def test_it_is_in_the_lists_of_claims_and_of_figures(claim, path) -> None:
-    assert "page 2, paragraph 3" in words(Client().get(path).content.decode())
+def test_it_is_in_the_list_of_claims(claim) -> None:
+    assert "page 2, paragraph 3" in words(Client().get("/claims/").content.decode())
 
 
 def test_the_api_says_it_of_the_sentence_which_comes_with_the_claim(claim) -> None:
