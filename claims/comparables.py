@@ -2,19 +2,35 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from claims.models import Claim, ClaimState
 from figures import rows
 from figures.models import Quantity
-from oicsummit.analysis import records, types
+from oicsummit.analysis import links, records, types
 from sources.models import DocumentState
+
+# Key by key: for an overlap of two thousand keys at once the planner would read the whole table.
+_MET = """
+SELECT DISTINCT claim.id FROM unnest(%s::text[]) AS wanted(key)
+CROSS JOIN LATERAL (
+    SELECT id FROM claims_claim WHERE keys @> ARRAY[wanted.key] AND gone_in_id IS NULL) AS claim
+ORDER BY claim.id
+"""
 
 
 def live() -> QuerySet[Claim]:
     """Return the claims that count: found, not rejected, of documents that nothing has taken the place of."""
     claims = Claim.objects.filter(gone_in=None, document__state=DocumentState.ACTIVE)
     return claims.exclude(state=ClaimState.REJECTED)
+
+
+def met(keys: Iterable[str]) -> list[int]:
+    """Return the ids of the claims that those with these keys are to be compared with, themselves among them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MET, [sorted(links.sought(keys))])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def loaded(claims: QuerySet[Claim]) -> QuerySet[Claim]:

@@ -61,10 +61,8 @@ def _comparable(claim: types.Claim, reading: types.Reading, published: date | No
 
 
 def _candidates(own: Sequence[types.Comparable]) -> list[tuple[Claim, types.Comparable, set[str]]]:
-    keys = sorted(links.sought(key for comparable in own for key in links.keys(comparable)))
-    if not keys:
-        return []
-    found = comparables.loaded(comparables.live().filter(keys__overlap=keys))
+    ids = comparables.met(key for comparable in own for key in links.keys(comparable))
+    found = comparables.loaded(comparables.live().filter(pk__in=ids))
     rows = list(found.select_related("speaker", "document__publisher", "sentence"))
     return [(row, comparables.of_row(row, row.quantities.all()), set(row.keys)) for row in rows]
 

@@ -52,10 +52,8 @@ def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
 
 
 def _candidates(own: list[Claim]) -> list[Claim]:
-    keys = sorted(links.sought(key for claim in own for key in claim.keys))
-    if not keys:
-        return []
-    return list(comparables.loaded(comparables.live().filter(keys__overlap=keys)))
+    ids = comparables.met(key for claim in own for key in claim.keys)
+    return list(comparables.loaded(comparables.live().filter(pk__in=ids)))
 
 
 def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from oicsummit.analysis.comparing import assembly, likeness, relations, sums
 from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.glossary import EMPTY, Glossary
-from oicsummit.analysis.comparing.keys import elsewhere, keys, meet, sought
+from oicsummit.analysis.comparing.keys import elsewhere, is_figure, keys, meet, sought
 from oicsummit.analysis.comparing.measures import DURATIONS, Figures, figures, same_value
 from oicsummit.analysis.comparing.relations import Verdict
 from oicsummit.analysis.comparing.sides import Side, side
@@ -23,7 +23,7 @@ def link(comparables: Iterable[Comparable], glossary: Glossary = EMPTY) -> tuple
     """Return all links among claims, and the sums behind the `part_of` ones, in the order of their keys."""
     given = sorted(comparables, key=lambda comparable: comparable.key)
     sides = [side(comparable) for comparable in given]
-    compared = (_compare(sides[i], sides[j], glossary) for i, j in candidates(given))
+    compared = (judge(sides[i], sides[j], glossary) for i, j in candidates(given))
     kept = {frozenset((one.a, one.b)): one for one in compared if one is not None}
     found = sums.find(given)
     # What adds up is a part of its sum, whatever else the two claims have in common.
@@ -49,10 +49,11 @@ def compare(a: Comparable, b: Comparable, glossary: Glossary = EMPTY) -> Link | 
     """
     if not meet(a, b):
         return None
-    return _compare(side(a), side(b), glossary)
+    return judge(side(a), side(b), glossary)
 
 
-def _compare(one: Side, other: Side, glossary: Glossary) -> Link | None:
+def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
+    """Return the link of two claims made ready, or None; whether they meet is not asked."""
     a, b = sorted((one, other), key=lambda s: s.comparable.key)
     if a.comparable.key == b.comparable.key or _overlap(a, b):
         return None
@@ -62,7 +63,7 @@ def _compare(one: Side, other: Side, glossary: Glossary) -> Link | None:
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
     is_part = pair is not None and relations.told_as_part(a, b, pair)
     sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged, 0.7 if is_part else 0.0)
-    if sure < likeness.ENOUGH or (elsewhere(a.comparable, b.comparable) and not judged and not is_part):
+    if sure < likeness.ENOUGH or (not judged and not is_part and _of_two_things(a, b, pair, alignment)):
         return None
     slots = assembly.filled(a, b, pair)
     verdict = _verdict(a, b, pair, alignment, quoted, slots) if not judged else relations.OPPOSITE
@@ -78,6 +79,14 @@ def _verdict(
     if pair is None or quoted >= assembly.ONE_SAYING:
         return relations.of_words(a, b, slots, alignment, quoted)
     return relations.of_figures(a, b, pair, slots, alignment)
+
+
+def _of_two_things(a: Side, b: Side, pair: Figures | None, alignment: Alignment) -> bool:
+    """Tell whether two claims with figures are of different places, or have one word and no unit in common."""
+    if elsewhere(a.comparable, b.comparable):
+        return True
+    told = all(any(is_figure(quantity) for quantity in each.quantities) for each in (a, b))
+    return pair is None and told and not alignment.second
 
 
 def _align(a: Side, b: Side) -> Alignment:

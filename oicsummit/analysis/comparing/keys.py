@@ -4,15 +4,16 @@ A key joins things that a claim says: two of its most telling words, or its numb
 claim alone, and words of one class (`lexicon`) make one key, since claims agree in other words too.
 
 In a large collection one thing is counted in a thousand towns. So the words of a claim that has a figure stand with
-the place that it is counted in: claims with figures of different places meet only by one number. A claim that names
-no place meets those of any place; one without figures meets by words alone.
+the place that it is counted in: claims with figures of different places meet only by one number of one thing. A claim
+that names no place meets those of any place; one without figures meets by words alone.
 
     boat+rescue           by the words of a claim without figures
     boat+rescue|calder    by those of one with a figure "in Calder", beside
     boat+rescue|*         … for all that name no place, and that have no figure
     boat+rescue|-         by those of one with a figure that names no place
     boat|~                by one very telling word of a claim with a figure, for all that have no figure
-    =GBP 6642             by a number, =GBP 20:boat by one that is often hit on by chance
+    =GBP 6642|calder      by a number, likewise with its place; left out where it is often hit on by chance
+    =GBP 6642:boat        by a number with a word
     !boat  @1b2c          by what is judged; by the sentence that it is of, or is some of
 """
 
@@ -77,9 +78,9 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
 
 
 def _sought(own: str) -> tuple[str, ...]:
-    if own[0] in "=!@":
-        return (own,)
     words, bar, scope = own.rpartition("|")
+    if not bar and own[0] in "=!@":
+        return (own,)
     if not bar:
         return (own, f"{own}|*", f"{own}|-") if "+" in own else (own, f"{own}|~")
     return {"*": (f"{words}|-", words), "-": (own, f"{words}|*", words), "~": (words,)}.get(scope, (own,))
@@ -96,12 +97,17 @@ def located(features: Features) -> frozenset[str]:
 
 
 def elsewhere(a: Comparable, b: Comparable) -> bool:
-    """Tell whether two claims with figures name different places, and have no number in common."""
+    """Tell whether two claims with figures name different places, and have no number of one thing in common."""
     one, other = located(a.claim.features), located(b.claim.features)
     if not one or not other or not one.isdisjoint(other):
         return False
-    figures = [{(q.unit, q.value) for q in side.quantities if is_figure(q)} for side in (a, b)]
-    return all(figures) and figures[0].isdisjoint(figures[1])
+    if not all(any(is_figure(quantity) for quantity in each.quantities) for each in (a, b)):
+        return False
+    return {key for key in keys(a) if _is_number_of(key)}.isdisjoint(keys(b))
+
+
+def _is_number_of(key: str) -> bool:
+    return key[0] == "=" and ":" in key
 
 
 def _scopes(features: Features) -> tuple[str, ...]:
@@ -145,15 +151,14 @@ def _concepts(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 
 def _number(figure: Quantity, features: Features) -> Iterator[str]:
-    """Yield the keys of a number: alone where it is rarely hit on by chance, else with what is counted or a word."""
+    """Yield the keys of a number: with each telling word, and alone where it is rarely hit on by chance."""
     value = (figure.value or Decimal(0)).normalize()
     number = f"={figure.unit} {value:f}"
+    yield from (f"{number}:{word}" for each in telling(features) for word in concepts(each))
     if is_money(figure) or len(value.as_tuple().digits) >= TELLING_DIGITS:
-        yield number
-    else:
-        if figure.noun and is_human(figure.noun.split()[-1]):
-            yield f"{number}:#people"
-        yield from (f"{number}:{word}" for each in telling(features) for word in concepts(each))
+        yield from (f"{number}|{scope}" for scope in _scopes(features))
+    elif figure.noun and is_human(figure.noun.split()[-1]):
+        yield f"{number}:#people"
 
 
 def _scale(quantity: Quantity) -> str:
