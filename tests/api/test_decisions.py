@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims import review
 from claims.models import Claim, Decision, Link
 from oicsummit.access import Role
 from tests.api import world
@@ -135,3 +136,25 @@ def test_figures_and_speakers_are_named_split_and_merged(client, editor):
     assert len(shown["readings"]) == 3
     assert client.get(f"/api/v1/figures/{other}/").json()["merged_into"] == made.figure.public_id
     assert client.get(f"/api/v1/speakers/{made.speaker.public_id}/").json()["name"] == "the operator"
+
+
+def test_several_links_are_decided_at_once_and_what_others_decided_is_left_alone(client):
+    made = world.make(4)
+    headers = world.token(world.person("several", Role.EDITOR))
+    review.decide(link=made.links[1], by=world.person("another", Role.EDITOR), state="rejected")
+    ids = [link.public_id for link in made.links]
+
+    answer = client.post(
+        "/api/v1/links/decisions/", {"links": ids, "state": "approved", "why": "all the same"},
+        content_type="application/json", headers=headers,
+    )  # fmt: skip
+    nothing = client.post(
+        "/api/v1/links/decisions/", {"links": ["l-2222222222"], "state": "approved"}, content_type="application/json",
+        headers=headers,
+    )  # fmt: skip
+
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["left"] == [ids[1]]
+    decided = Decision.objects.filter(public_id__in=answer.json()["decided"])
+    assert [one.link.public_id for one in decided] == [ids[0], ids[2]]
+    assert nothing.status_code == 400
