@@ -103,7 +103,7 @@ class Links(Deciding):
         sent = read(bodies.LinkDecision, request)
         return self.decided(writes.decide(link=self.found(id), sent=sent, by=request.user))
 
-    @extend_schema(request=bodies.SeveralLinks, responses=bodies.SeveralDecisions)
+    @extend_schema(operation_id="links_decide_several", request=bodies.SeveralLinks, responses=bodies.SeveralDecisions)
     @action(detail=False, methods=["post"], url_path="decisions")
     def decide_several(self, request: Request) -> Response:
         """Decide on several at once, each by itself; those that others have decided on meanwhile are left alone."""
