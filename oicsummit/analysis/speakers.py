@@ -11,11 +11,15 @@ from oicsummit.analysis.speech import addresses, floor
 from oicsummit.analysis.speech.attributions import phrase_reports
 from oicsummit.analysis.speech.cast import Cast, gather
 from oicsummit.analysis.speech.layers import Kept, Layer, State, Voice
+from oicsummit.analysis.speech.ledes import settle
+from oicsummit.analysis.speech.names import is_name_word
+from oicsummit.analysis.speech.owners import is_source, owner
+from oicsummit.analysis.speech.phrases import after_comma
 from oicsummit.analysis.speech.quoted import layers_of
 from oicsummit.analysis.speech.reports import Report, verb_reports
 from oicsummit.analysis.speech.resolve import Resolver, Who
 from oicsummit.analysis.speech.speech_words import BODIES, ROLES, STORIES
-from oicsummit.analysis.speech.turns import name_line
+from oicsummit.analysis.speech.turns import labels, name_line
 from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
 
@@ -23,12 +27,13 @@ from oicsummit.analysis.types import BlockKind
 def voices(parsed: Parsed) -> tuple[list[Voice], Cast]:
     """Return the voice of each sentence, in text order, and the cast of the document."""
     cast = gather(parsed)
-    state = State(Resolver(cast), address=addresses.speaker(parsed, cast))
-    return [_voice(sentence, state) for sentence in parsed.sentences], cast
+    state = State(Resolver(cast, labels=labels(parsed)), address=addresses.speaker(parsed, cast))
+    return settle(parsed, [_voice(sentence, state) for sentence in parsed.sentences]), cast
 
 
 def _voice(sentence: ParsedSentence, state: State) -> Voice:
     if sentence.block.kind in {BlockKind.FURNITURE, BlockKind.HEADING} and not sentence.block.quotations:
+        floor.pass_by(sentence, state)
         floor.announce(sentence, [], state)
         if (who := name_line(sentence.block, state.resolver)) is not None:
             state.named_line = (sentence.block.index, who)
@@ -36,11 +41,21 @@ def _voice(sentence: ParsedSentence, state: State) -> Voice:
     turn_report, on_floor = floor.take(sentence, state)
     kept: list[Kept] = []
     for report in sorted([*verb_reports(sentence), *phrase_reports(sentence)], key=_place_of_cue):
+        if report.who is not None and _is_vague_they(report, sentence):
+            continue
         who = state.resolver.resolve(report.who, sentence.block) if report.who is not None else Who()
         if who is not None and not (report.whole and who.member is None and not _is_definite(report)):
             kept.append((report, who if who.name else None))
             state.resolver.note(who, sentence.span.start, spoke=True)
     layers = list(layers_of(sentence, kept, state))
+    for report, said_by in kept:
+        if said_by is not None and said_by.name and report.verb is not None:
+            state.reported = (sentence.block.index, said_by, report.trailed)
+            if any(
+                c.lower_ == "in" and any(is_source(o) and owner(o) is None for o in c.children)
+                for c in report.verb.children
+            ):
+                state.resolver.source = said_by  # "In a report on Tuesday, the board said"
     layers += [
         Layer(start, end, who, report.trailed, depth=_depth(report, kept, layers))
         for report, who in kept
@@ -64,9 +79,19 @@ def _depth(report: Report, kept: Sequence[Kept], quoted: Sequence[Layer]) -> int
     inside = sum(
         any(start <= at < end for start, end in other.content)
         for other, _ in kept
-        if other is not report and other.verb is not None
+        if other is not report and other.verb is not None and not _closes(report, other.verb.i)
     )
     return inside + sum(layer.start <= at < layer.end for layer in quoted) + report.is_cited
+
+
+def _is_vague_they(report: Report, sentence: ParsedSentence) -> bool:
+    """Tell whether "they" speaks inside a quotation, where it is mostly nobody the text names."""
+    return report.who is not None and report.who.lower_ == "they" and bool(sentence.block.quotation_at(report.who.idx))
+
+
+def _closes(report: Report, at: int) -> bool:
+    """Tell whether a clause at the end carries another: "She said it was 27, he told them"."""
+    return at < report.cue[0] and any(start <= at < end for start, end in report.content)
 
 
 def _is_definite(report: Report) -> bool:
@@ -83,7 +108,10 @@ def _place_of_cue(report: Report) -> tuple[int, int]:
 def _note_subject(sentence: ParsedSentence, state: State) -> None:
     """Put the sentence's grammatical subject into focus for the pronouns of the next."""
     head = subject(sentence.tokens.root)
-    if head is None or head.ent_type_ in {"TIME", "GPE", "LOC"}:
+    if head is None or (head.ent_type_ in {"TIME", "GPE", "LOC"} and head.lower_ not in BODIES):
+        return
+    if is_source(head) and not is_name_word(head) and (whose := owner(head)) is not None:
+        state.resolver.note(state.resolver.resolve(whose, sentence.block), sentence.span.start)
         return
     told = next((c for c in head.children if c.dep_ == "poss" and head.lower_ in STORIES and c.text[0].isupper()), None)
     head = told or head
@@ -92,6 +120,7 @@ def _note_subject(sentence: ParsedSentence, state: State) -> None:
         head.tag_ in {"NNP", "NNPS"}
         or head.lower_ in ROLES
         or definite
+        or bool(after_comma(head))
         or any(child.dep_ == "appos" and child.tag_ == "NNP" for child in head.children)
         or (head.text[0].isupper() and head.tag_ == "NN")
     ):

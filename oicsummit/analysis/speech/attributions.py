@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from oicsummit.analysis.parse import ParsedSentence
 
+_COUNTS = frozenset("count estimate reckoning calculation figure admission account measure tally word".split())
 _AFTER = {("according", "to"), ("as", "per")}
 _SHOW = re.compile(r"^(?:shows?|showed|suggests?|suggested|reveals?|revealed|indicates?|indicated|found|says?|said)$")
 
@@ -23,6 +24,10 @@ def phrase_reports(sentence: "ParsedSentence") -> Iterator[Report]:
     for token in sentence.tokens:
         if token.i + 1 < last and (token.lower_, doc[token.i + 1].lower_) in _AFTER:
             found = _according(doc, token, first, last)
+            if found is not None:
+                yield found
+        elif token.lower_ in {"by", "in", "on"} and token.i < first + 1:
+            found = _by_own_count(doc, token, last)
             if found is not None:
                 yield found
         elif token.lower_ in {"citing", "quoting"}:
@@ -56,6 +61,26 @@ def _according(doc: "Doc", token: "Token", first: int, last: int) -> Report | No
     if end >= last - 1:
         return Report(who, (start, last), ((first, before),))
     return Report(who, (start, end), ((first, before), (end, last)))
+
+
+def _by_own_count(doc: "Doc", token: "Token", last: int) -> Report | None:
+    """Read "By the department's own count, 5,100 homes had been finished" and "In the words of the Panel, …"."""
+    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in _COUNTS:
+        return None
+    who = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if who is None and of is not None:
+        who = next((c for c in of.children if c.dep_ == "pobj"), None)
+    comma = next((i for i in range(noun.i + 1, last) if doc[i].text == ","), None)
+    if who is None or comma is None or (token.lower_ == "in" and noun.lemma_.lower() != "word"):
+        return None
+    at = comma + 1
+    while (close := next((i for i in range(at, last) if doc[i].text == ","), None)) is not None:
+        if clause_within(doc, at, close):
+            break
+        at = close + 1
+    return Report(who, (token.i, at), ((at, last),))
 
 
 def _phrase_end(doc: "Doc", who: "Token", last: int) -> int:
@@ -97,11 +122,24 @@ def _noun(noun: "Token", last: int) -> Report | None:
             return Report(who, (noun.left_edge.i, start), ((start, _content_end(child, last)),))
     who = owners.owner(noun)
     if who is None or not owners.is_source(noun):
-        return None
+        return _light(noun, last)
     for child in who.children:  # the clause may hang on the name instead: "a survey by X in which …"
         if child.dep_ == "relcl" and child.i > who.i and (start := _in_which(child)) is not None:
             return Report(who, (noun.left_edge.i, start), ((start, _content_end(child, last)),))
     return None
+
+
+def _light(noun: "Token", last: int) -> Report | None:
+    """Read "the agencies have issued a warning that millions go hungry": the verb's subject says it."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in {"issue", "make", "give", "deliver", "repeat", "voice"}:
+        return None
+    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > noun.i), None)
+    start = _clause_start(clause, noun) if clause is not None and owners.is_speech(noun) else None
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if clause is None or start is None or who is None:
+        return None
+    return Report(who, (who.left_edge.i, start), ((start, _content_end(clause, last)),))
 
 
 def _clause_start(clause: "Token", noun: "Token") -> int | None:
@@ -134,7 +172,10 @@ def _tail(doc: "Doc", noun: "Token", first: int, last: int) -> Report | None:
         return None
     if doc[end - 1].head.i > comma and any(c.dep_ == "ccomp" and c.i > end - 1 for c in doc[end - 1].children):
         return None
-    who = owners.owner(noun) or next((doc[i] for i in range(end - 2, noun.i, -1) if doc[i].text[0].isupper()), None)
+    who = owners.owner(noun)
+    if who is not None and who.i == end - 1:  # the parser took "show" for a noun
+        who = doc[end - 2]
+    who = who or next((doc[i] for i in range(end - 2, noun.i, -1) if doc[i].text[0].isupper()), None)
     return Report(who, (comma, last), ((first, comma),)) if who is not None else None
 
 

@@ -13,12 +13,14 @@ from oicsummit.analysis.parse import Parsed
 from oicsummit.analysis.speech.given_names import is_female
 from oicsummit.analysis.speech.names import Name, is_name_word, name_at
 from oicsummit.analysis.speech.speech_words import BODIES, KIN, ROLES, SHORT_TITLES
+from oicsummit.analysis.types import BlockKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ALIAS = re.compile(r"\s*,?\s*(?:\(|a\.?k\.?a\.?\s+|also known as\s+|known as\s+|or\s+)(?:the\s+)?", re.IGNORECASE)
-_RANKS = frozenset(("prime", "chief", "first", "deputy", "shadow", "former", "vice"))
+_RANKS = frozenset(("prime", "chief", "first"))
+_LESSER = frozenset(("deputy", "shadow", "former", "vice", "acting"))
 _WITHIN = frozenset((",", "'", "’", "'s", "’s", "-"))
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "&", "to", "a"))
 
@@ -130,7 +132,7 @@ class Cast:
 
     def _by_head(self, words: tuple[str, ...], body: bool | None) -> Member | None:
         """Find "Citylink" as "Citylink Trams": the distinctive first word of a body's name."""
-        if body is False or len(words) > 1:
+        if len(words) > 1:
             return None
         heads = [m for m in self.members if m.words[0] == words[0] and len(m.words) > 1]
         return next((m for m in heads if m.is_body or not m.person_votes), None)
@@ -183,6 +185,7 @@ class Cast:
             return []
         fitting = [(m, set(re.findall(r"[\w-]+", title))) for m in self.members for title in m.titles]
         fitting = [(m, title) for m, title in fitting if wanted <= title and (body is None or m.is_body == body)]
+        fitting = [(m, title) for m, title in fitting if not (title - wanted) & _LESSER]
         if not wanted & _RANKS:  # "the minister" is not the prime minister where there is another
             fitting = [(m, title) for m, title in fitting if not title & _RANKS] or fitting
         before = [m for m, _ in fitting if min(m.places) <= place]
@@ -230,7 +233,7 @@ def gather(parsed: Parsed) -> Cast:
     cast = Cast()
     for block in parsed.blocks:
         doc = block.doc
-        at = 0
+        at = len(doc) if block.kind is BlockKind.HEADING and _is_title_case(doc) else 0
         while at < len(doc):
             name = name_at(doc[at], at, len(doc)) if is_name_word(doc[at]) else None
             if name is None:
@@ -243,6 +246,12 @@ def gather(parsed: Parsed) -> Cast:
             _note_kin(cast, member, doc, name)
             at = max(name.end, at + 1)
     return cast
+
+
+def _is_title_case(doc: "Doc") -> bool:
+    """Tell whether a headline begins nearly every word with a capital, so that its names cannot be told apart."""
+    words = [token for token in doc if token.is_alpha and len(token) > 3]
+    return len(words) >= 4 and sum(word.text[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _note_alias(cast: Cast, member: Member, doc: "Doc", end: int) -> None:
@@ -261,7 +270,7 @@ def _note_alias(cast: Cast, member: Member, doc: "Doc", end: int) -> None:
         elif ")" in rest and 1 < len(inside) <= 12 and inside.replace("-", "").isalnum() and inside[:1].isupper():
             cast.alias(inside, member)
             if _initials(member.words) == inside.lower():
-                member.body_votes += 3
+                member.body_votes += 9
         return
     other = re.match(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*", rest[match.end() :])
     if (other and "nown as" in match.group()) or (other and "a" in match.group().lower().replace(".", "")[:3]):
@@ -309,6 +318,8 @@ def _note_apposition(member: Member, doc: "Doc", name: Name) -> None:
         member.titles.setdefault(words, member.order)
         if set(words.split()) & ROLES:
             member.person_votes += 2
+        elif words.split()[-1] in BODIES:
+            member.body_votes += 4
 
 
 def _title_after(doc: "Doc", end: int) -> str:
@@ -346,4 +357,6 @@ def _title_comma_before(doc: "Doc", start: int) -> str:
             at += 1
             break
     words = [doc[i].lower_ for i in range(at, start - 1)]
+    if doc[start].ent_type_ == "GPE" or {"at", "from", "in"} & set(words):
+        return ""
     return " ".join(words) if words and any(word in ROLES or word in BODIES for word in words) else ""

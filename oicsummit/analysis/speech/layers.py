@@ -45,8 +45,11 @@ class State:
     announced: tuple[int, Who, bool] | None = None  # "Roe said:" at the end of a block, its index
     last_in_block: tuple[int, Who | None, bool] | None = None
     last: tuple[int, Who, bool] | None = None  # speaker of the last quotation, its block
+    last_at: int = -1  # where it stood
+    reported: tuple[int, Who, bool] | None = None  # who was last reported to say something, and the block
     floor: tuple[int, Who] | None = None  # who has the floor in a transcript, and the block of their last words
     turns: int = 0
+    is_release: bool = False  # the floor was given by "Roe said:", not by a transcript
     named_line: tuple[int, Who] | None = None  # a line that holds only a name, and its block
     address: tuple[Member, int] | None = None  # whose speech the whole text is, and its first block
     answers: dict[str, tuple[Who, int]] = field(default_factory=dict)  # who is quoted how often

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.speech.given_names import is_female
-from oicsummit.analysis.speech.speech_words import BODIES, FEMALE, HONORIFICS, MALE, ROLES
+from oicsummit.analysis.speech.speech_words import BODIES, COMPANIES, FEMALE, HONORIFICS, MALE, ROLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,7 +18,7 @@ _SUFFIXES = frozenset("mp msp ms tds td mla qc kc mbe obe cbe kbe jr jr. sr sr. 
 _BODY_LINKS = frozenset(("of", "for", "on"))
 _BODY_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC", "LAW", "PRODUCT"))
 _INITIALS = re.compile(r"^(?:[A-Z]\.){1,4}[A-Z]?$")
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     """i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december none nobody everyone everybody someone somebody anyone nothing both another
     nor""".split()
@@ -39,7 +39,7 @@ class Name:
 
 def is_name_word(token: "Token") -> bool:
     """Tell whether a token can be a word of a name."""
-    if not token.text[0].isupper() or token.lower_ in _NO_NAMES:
+    if not token.text[0].isupper() or token.lower_ in NO_NAMES:
         return False
     if token.tag_ in {"NNP", "NNPS"}:
         return True
@@ -72,6 +72,8 @@ def _step_back(doc: "Doc", start: int, first: int) -> int:
         return 1
     if before.text in {"-", "&", "'s", "’s", "’", "'"} and is_name_word(doc[start - 2]):
         return 2
+    if before.text in {"’", "'"} and before.tag_ == "POS" and doc[start - 2].text[0].isupper():
+        return 2 if doc[start - 2].tag_ == "NNS" else 0  # "Patients’ Voice"
     if before.text == "-" and doc[start - 2].lower_ in _PARTICLES:
         return 2
     if before.lower_ in _JOINERS and is_name_word(doc[start - 2]) and _is_bound(before):
@@ -182,7 +184,7 @@ def _title_before(doc: "Doc", start: int, first: int) -> str:
 
 def _is_body(doc: "Doc", start: int, end: int, title: str) -> bool | None:
     last = doc[end - 1]
-    if last.lower_.rstrip(".") in BODIES or any(doc[i].lower_ in BODIES for i in range(start, end)):
+    if last.lower_.rstrip(".") in BODIES | COMPANIES or any(doc[i].lower_ in BODIES for i in range(start, end)):
         return True
     if title:
         return title.split()[-1] in BODIES - ROLES

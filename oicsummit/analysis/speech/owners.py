@@ -55,7 +55,7 @@ def _maker(noun: "Token") -> "Token | None":
 
 
 def _is_rule(token: "Token") -> bool:
-    """Tell whether a name is a law's, a day's or a month's, which says nothing: "Freedom of Information Act records"."""
+    """Tell whether a name is a law's, a day's or a month's, which speaks for nobody: "Information Act records"."""
     return token.lower_ in RULES or token.ent_type_ in {"DATE", "TIME"}
 
 

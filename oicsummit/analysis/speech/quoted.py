@@ -13,7 +13,8 @@ _QUOTING = (
     SAYING
     | NAMING
     | frozenset(
-        "detail welcome make use speak open start begin offer give put praise address hit compare defend attack".split()
+        "detail welcome make use speak open start begin offer give put praise address hit compare defend attack "
+        "accuse criticise criticize".split()
     )
 )
 
@@ -28,6 +29,7 @@ def layers_of(sentence: ParsedSentence, kept: Sequence[Kept], state: State) -> I
             state.answers[who.name] = (who, state.answers.get(who.name, (who, 0))[1] + 1)
             state.last_in_block = (sentence.block.index, who, trailed)
             state.last = (sentence.block.index, who, trailed)
+            state.last_at = sentence.span.start
         yield Layer(start, end, who, trailed, quoted=True)
 
 
@@ -103,11 +105,16 @@ def _of_speech(sentence: ParsedSentence, state: State) -> tuple[Who | None, bool
         return state.last_in_block[1], state.last_in_block[2]
     if state.announced is not None and state.announced[0] in {index - 1, index}:
         return state.announced[1], state.announced[2]
+    if state.reported is not None and state.reported[0] == index:
+        return state.reported[1], state.reported[2]
     ahead = _named_behind(sentence, state)
     if ahead is not None:
         return ahead, False
-    if state.resolver.people and sentence.span.start - state.resolver.people[-1][0] < 700:
-        return Who(state.resolver.people[-1][1]), False
+    focus = state.resolver.people[-1] if state.resolver.people else None
+    if state.last is not None and index - state.last[0] == 1 and (focus is None or focus[0] <= state.last_at):
+        return state.last[1], state.last[2]
+    if focus is not None and sentence.span.start - focus[0] < 700:
+        return Who(focus[1]), False
     if state.last is not None and index - state.last[0] <= 3:
         return state.last[1], state.last[2]
     return None, False

@@ -86,10 +86,9 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
         beside = cues.beside(verb, speaker, first, last)
         if beside is not None:
             return Report(speaker, beside[0], beside[1], trailed, verb=verb)
-    if lemma in SAYING and not negated and (start := _far_clause(verb, last)) is not None:
-        return Report(
-            speaker, (min(cues.cue_start(verb, speaker), verb.i), start), ((start, last),), trailed, verb=verb
-        )
+    far = _far_clause(verb, last) if lemma in SAYING and not negated else None
+    if far is not None:
+        return Report(speaker, (min(cues.cue_start(verb, speaker), verb.i), far), ((far, last),), trailed, verb=verb)
     return _noun_object(verb, speaker, trailed, last, negated)
 
 
@@ -98,9 +97,9 @@ def _far_clause(verb: "Token", last: int) -> int | None:
     things = [child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i]
     quote = cues.quote_after(verb, last)
     if verb.lemma_ == "tell" or not things:
-        start = surface.clause_start(verb, last)
-        if start is not None and (not quote or start <= quote):
-            return start
+        far = surface.clause_start(verb, last)
+        if far is not None and (not quote or far <= quote):
+            return far
     return None if quote else surface.said_bare(verb, last)
 
 
@@ -135,7 +134,7 @@ def _noun_object(verb: "Token", speaker: "Token", trailed: bool, last: int, nega
         return Report(speaker, (start, start), ((start, verb.right_edge.i + 1),), trailed, whole=True, verb=verb)
     if lemma == "put" and not any(token.lower_ == "at" for token in verb.subtree):
         return None
-    if lemma not in ANNOUNCING | _SETTING | {"expect", "project", "forecast"} or negated:
+    if lemma not in ANNOUNCING | _SETTING | {"expect", "project", "forecast", "predict"} or negated:
         return None
     if thing is None and not (spoken_of and (quoted or lemma in {"boast", "brag"})):
         return None

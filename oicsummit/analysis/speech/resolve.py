@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.speech import owners
+from oicsummit.analysis.speech import owners, phrases
 from oicsummit.analysis.speech.cast import Cast, Member
-from oicsummit.analysis.speech.names import Name, is_name_word, name_at, run
+from oicsummit.analysis.speech.names import NO_NAMES, Name, is_name_word, name_at, run
 from oicsummit.analysis.speech.speech_words import (
     BODIES,
-    FAMILIES,
     FEMALE,
     FINDERS,
     GENERIC_BODIES,
@@ -61,6 +60,8 @@ class Resolver:
     group: tuple[int, Who] | None = None  # the last body or group that spoke
     role: tuple[int, Who] | None = None  # the last person who spoke without a name
     named: dict[str, Who] = field(default_factory=dict)
+    turns: list[Who] = field(default_factory=list)  # who had the floor, in the order of the turns
+    labels: frozenset[str] = frozenset()  # the names that open the turns of a transcript
     spoken: tuple[int, Who] | None = None  # the last body or group that said something
     spokesman: tuple[int, Who] | None = None  # a spokesman without a name, and the body spoken for
 
@@ -83,12 +84,15 @@ class Resolver:
         """Return who the phrase around `head` is, or None where it is no person or body."""
         place = block.offsets[head.idx]
         if head.tag_ in {"PRP", "PRP$"}:
-            return self._pronoun(head.lower_, place)
+            inside = self._in_sentence(head, block) if head.lower_ == "it" else None
+            return Who(inside) if inside is not None else self._pronoun(head.lower_, place)
         if is_name_word(head) and head.lower_ in owners.RULES:
             return None
         if owners.is_source(head) and not is_name_word(head):
             named = (
-                self.cast.by_noun(head.lower_, place) if _is_pointed_at(head) and owners.owner(head) is None else None
+                self.cast.by_noun(head.lower_, place)
+                if phrases.is_pointed_at(head) and owners.owner(head) is None
+                else None
             )
             return Who(named) if named is not None else self._source(head, block, place)
         return self._named(head, place) or self._role(head, block, place)
@@ -116,6 +120,20 @@ class Resolver:
             return self.spoken[1]
         return self.group[1] if self.group is not None and place - self.group[0] <= _FAR else None
 
+    def _in_sentence(self, head: "Token", block: "ParsedBlock") -> Member | None:
+        """Return the body that a sentence names before "it said" at its end: "It cost Harbour £71 million, it said"."""
+        if head.head.i < head.i or head.head.dep_ == "ccomp" or head.i - head.sent.start < 4:
+            return None
+        found = [
+            member
+            for token in head.doc[head.sent.start : head.i]
+            if is_name_word(token)
+            and block.quotation_at(token.idx) is None
+            and (member := self.cast.find(token.text)) is not None
+            and member.is_body
+        ]
+        return found[-1] if found else None
+
     def _group_is_nearest(self, place: int) -> bool:
         """Tell whether a body without a name was spoken of after the last one with a name."""
         if self.group is None or place - self.group[0] > _FAR:
@@ -140,10 +158,15 @@ class Resolver:
 
     def _body(self, place: int, noun: str = "") -> Member | None:
         """Return the body last in focus that "the union" or, without a noun, "it" can mean."""
-        for at, member in reversed(self.bodies):
-            if place - at <= _FAR and _is_kind(member, noun):
-                return member
-        return self.cast.latest(place, body=True, fits=lambda member: _is_kind(member, noun))
+        near = [member for at, member in reversed(self.bodies) if place - at <= _FAR]
+        fitting = [member for member in near if phrases.is_kind(member, noun)]
+        plainly = [member for member in fitting if noun and phrases.is_kind(member, noun, plainly=True)]
+        named = (
+            self.cast.latest(place, body=True, fits=lambda m: phrases.is_kind(m, noun, plainly=True)) if noun else None
+        )
+        if plainly or named is not None or fitting:
+            return plainly[0] if plainly else named or fitting[0]
+        return self.cast.latest(place, body=True, fits=lambda member: phrases.is_kind(member, noun))
 
     def _source(self, head: "Token", block: "ParsedBlock", place: int) -> Who | None:
         """Resolve "a report by X" to X, and "the report" to whose it was; a study of nobody's has no speaker."""
@@ -166,20 +189,20 @@ class Resolver:
         if (joined := self._joined(head)) is not None:
             joined.places.append(place)
             return Who(joined)
-        head = _titled(head) or head
+        head = phrases.titled(head) or head
         candidates = [head, *(child for child in head.children if child.dep_ in {"appos", "flat", "nmod"})]
         if not is_name_word(head) or name_at(head, 0, len(doc)) is None:
             after = head.i + 1
             if after < len(doc) and is_name_word(doc[after]):
                 candidates.append(doc[after])
-            candidates += _after_comma(head)
+            candidates += phrases.after_comma(head)
         for candidate in candidates:
             name = name_at(candidate, 0, len(doc))
-            if name is not None and (candidate is head or _fits(head, candidate, name.body)):
+            if name is not None and (candidate is head or phrases.fits(head, candidate, name.body)):
                 member = self.cast.add(name, place)
                 if candidate is not head:
                     member.person_votes += 3 * (head.lemma_.lower() in ROLES)
-                    member.body_votes += 3 * (head.lemma_.lower() in BODIES - ROLES)
+                    member.body_votes += 9 * (head.lemma_.lower() in BODIES - ROLES)
                 return Who(member)
         return self._mistagged(head, place)
 
@@ -198,6 +221,8 @@ class Resolver:
         if not head.text[0].isupper() or any(child.dep_ == "det" for child in head.children):
             return None
         lemma = head.lemma_.lower()
+        if head.lower_ in NO_NAMES:
+            return None
         if {lemma, head.lower_} & (ROLES | PEOPLE | BODIES | SOURCES):
             return None
         member = self.cast.find(head.text)
@@ -223,11 +248,15 @@ class Resolver:
             member = self._titled(phrase, place) or self._untitled(head, phrase, place)
             if member is not None:
                 return Who(member)
-        led = _led_by(head)
+        if definite and "former" in phrase[:1] and self.people and place - self.people[-1][0] <= _NEAR:
+            return Who(self.people[-1][1])
+        if noun in {"gentleman", "lady"} and self.turns:  # of parliaments: who had the floor before
+            return next((who for who in reversed(self.turns) if who != self.turns[-1]), None)
+        led = phrases.led_by(head)
         if led is not None and (found := self._named(led, place)) is not None:
             self.source = found
             return found
-        behalf = _on_behalf(head)
+        behalf = phrases.on_behalf(head)
         if behalf is not None and (found := self.resolve(behalf, block)) is not None:
             self.spokesman = (place, found)
             return found
@@ -290,8 +319,6 @@ class Resolver:
         for at, person in reversed(self.people[-3:]):
             if place - at <= _FAR and not person.titles:
                 return person
-        if phrase[0] == "former" and self.people and place - self.people[-1][0] <= _NEAR:
-            return self.people[-1][1]
         return member or self.cast.by_title(phrase, place)
 
     def _known_by_sex(self, head: "Token", definite: bool, place: int) -> Who | None:
@@ -307,81 +334,3 @@ class Resolver:
     def _unnamed(self, phrase: list[str]) -> Who | None:
         words = " ".join(word for word in phrase if word not in {"own", "some", "many", "several", "other"})
         return self.named.setdefault(words, Who(words=words)) if words else None
-
-
-def _is_pointed_at(head: "Token") -> bool:
-    return any(child.lower_ in {"the", "that", "this"} for child in head.children)
-
-
-def _is_kind(member: Member, noun: str) -> bool:
-    """Tell whether a body can go by a noun: "the company" is no union, "the railroad" no newspaper."""
-    named = [i for i, family in enumerate(FAMILIES) if family & set(member.words)]
-    meant = [i for i, family in enumerate(FAMILIES) if noun in family]
-    return not named or not noun or noun in member.words or (bool(meant) and meant[0] in named)
-
-
-def _titled(head: "Token") -> "Token | None":
-    """Return the person's name where the parser parts it from a title: "Housing | and Local Government Secretary Roe"."""
-    doc = head.doc
-    if head.i + 2 >= len(doc) or doc[head.i + 1].lower_ != "and" or not is_name_word(head):
-        return None
-    for child in head.children:
-        if child.dep_ == "conj" and is_name_word(child):
-            start, _ = run(doc, child.i, head.i + 2, len(doc))
-            titled = any(doc[i].lower_ in ROLES for i in range(start, child.i))
-            return child if start == head.i + 2 and titled and head.ent_type_ != "PERSON" else None
-    return None
-
-
-def _after_comma(head: "Token") -> "list[Token]":
-    """Return the name words that a comma behind the phrase leads to: "the Member for Castle Ferry, Ms Roe,"."""
-    doc = head.doc
-    for i in range(head.i + 1, min(head.i + 10, len(doc) - 1)):
-        if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN", "VBG"} or doc[i].text in {".", ":", ";"}:
-            break
-        if doc[i].text == ",":
-            for j in range(i + 1, min(i + 6, len(doc))):
-                if doc[j].tag_ in {"VBN", "VBG", "WP", "WDT", "IN"}:  # "the panel, chaired by Ruth Ellis"
-                    break
-                if is_name_word(doc[j]):
-                    return [doc[j]]
-            break
-    return []
-
-
-def _fits(head: "Token", candidate: "Token", body: bool | None) -> bool:
-    """Tell whether a name in apposition can be the noun's: a role wants a person, a kind of body a body."""
-    lemma = head.lemma_.lower()
-    if lemma in ROLES and candidate.dep_ == "appos" and candidate.head.i == head.i:
-        return body is not True or candidate.lower_ not in BODIES
-    if lemma in ROLES:
-        return body is not True
-    return body is not False or lemma not in BODIES or (candidate.dep_ == "appos" and candidate.head.i == head.i)
-
-
-def _led_by(head: "Token") -> "Token | None":
-    """Return the name behind a group: "a team led by Roe", "researchers at Fern University"."""
-    if head.lemma_.lower() not in FINDERS | {"group", "panel", "study", "economist"}:
-        return None
-    for child in head.children:
-        if child.dep_ == "poss" and is_name_word(child):
-            return child
-        if child.dep_ == "acl" and child.lemma_.lower() in {"lead", "head", "chair"}:
-            agent = next((c for c in child.children if c.dep_ == "agent"), None)
-            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
-        if child.dep_ == "prep" and child.lower_ in {"at", "from"}:
-            thing = next((c for c in child.children if c.dep_ == "pobj"), None)
-            return thing if thing is not None and is_name_word(thing) else None
-    return None
-
-
-def _on_behalf(head: "Token") -> "Token | None":
-    """Return for whom a spokesman speaks: "a spokesman for X", "X's spokesman", "its spokesman"."""
-    if not head.lower_.startswith(("spokes", "representative", "lawyer", "attorney", "counsel")):
-        return None
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in {"for", "of", "at"}:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-        if child.dep_ in {"poss", "compound", "nmod"} and (child.tag_ == "PRP$" or child.text[0].isupper()):
-            return child
-    return None

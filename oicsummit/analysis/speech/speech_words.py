@@ -11,7 +11,8 @@ SAYING = frozenset(
     retort continue conclude conceive project put cite quote mention describe call label brand dub demand request
     brief comment tout trumpet laud praise proclaim volunteer voice echo learn discover establish document detect
     record measure observe imply mean advise instruct notify speculate suspect worry interject shout plead
-    direct hold order decide judge inform guarantee stipulate specify clarify outline summarise summarize explain criticise criticize""".split()
+    direct hold order decide judge inform guarantee stipulate specify clarify outline summarise summarize
+    criticise criticize""".split()
 )
 # Nouns for what somebody tells, whose owner is quoted next: "Roe's story is different."
 STORIES = frozenset(
@@ -77,7 +78,8 @@ ROLES = frozenset(
     ceo cfo coo cto vice-president vice-chancellor registrar trustee warden clerk whip speaker chaplain pilot driver
     councilmember councilwoman councilman alderman assemblyman assemblywoman supervisor undersecretary
     cardiologist oncologist paediatrician psychologist psychiatrist sociologist lawmaker legislator politician
-    official expert critic candidate counsel pm cm md commander brigadier admiral major chairmen mother father""".split()
+    official expert critic candidate counsel pm cm md
+    commander brigadier admiral major chairmen mother father""".split()
 )
 # What a title is shortened to.
 SHORT_TITLES = {
@@ -137,14 +139,20 @@ GENERIC_BODIES = frozenset(
     consultancy corporation maker party league commission bureau service
     railroad corps carrier chain""".split()
 )
+# What else the names of companies end in.
+COMPANIES = frozenset(
+    "trams lines partners holdings motors foods capital buses marine industries stores brothers systems energy"
+    " airways pharma ratings provisions".split()
+)
 # Kinds of body that do not go by each other's name: "the company" is no union, "the railroad" no newspaper.
 FAMILIES = (
     frozenset(
         """company firm group corporation bank airline railway railroad utility retailer manufacturer developer brewer
         publisher plc ltd inc llc corp gmbh ag broker lender insurer consultancy chain carrier business maker
-        operator supplier trams lines partners holdings motors foods capital""".split()
-    ),
-    frozenset("union federation guild confederation workers dockers".split()),
+        operator supplier""".split()
+    )
+    | COMPANIES,
+    frozenset("union federation guild confederation workers dockers association alliance society charity".split()),
     frozenset(
         """journal gazette times post herald tribune news newspaper echo courier telegraph mirror press argus ledger
         mercantile star sun observer standard record express chronicle examiner mail guardian""".split()

@@ -14,7 +14,7 @@ _INSIDE = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYP
 
 
 def speaker(verb: "Token") -> "Token | None":
-    """Return the noun before a verb of speech without a subject: ", the governor told", "Roe, without naming him, said".
+    """Return the noun before a verb of speech without a subject: ", the governor told", "Roe, unasked, said".
 
     Only a finite verb has one, and only a phrase that a comma or the sentence's start sets apart.
     """

@@ -1,6 +1,7 @@
 """Transcripts: paragraphs that begin with who speaks ("The Minister for Housing (Ms Roe): I will not.")."""
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.speech.given_names import is_female
@@ -9,7 +10,7 @@ from oicsummit.analysis.speech.resolve import Resolver, Who
 from oicsummit.analysis.speech.speech_words import HONORIFICS, ROLES
 
 if TYPE_CHECKING:
-    from oicsummit.analysis.parse import ParsedBlock
+    from oicsummit.analysis.parse import Parsed, ParsedBlock
 
 _NAME = r"[A-Z][\w.'’-]*(?:,?[ ](?:of|for|the|and|&|de|van|von|to|[A-Z][\w.'’-]*)){0,14}"
 _TURN = re.compile(
@@ -30,10 +31,16 @@ def turn(block: "ParsedBlock", resolver: Resolver) -> tuple[Who, int] | None:
     label = [token for token in doc if token.idx < match.end() and token.text != ":"]
     words = {token.lower_.rstrip(".") for token in label}
     person = bool(words & (ROLES | HONORIFICS)) or any(token.ent_type_ == "PERSON" for token in label)
-    person = person or bool(match["inner"])
+    person = person or bool(match["inner"]) or match["label"] in resolver.labels
     who = _inner(block, match, resolver) or _labelled(block, match, resolver, person=person)
     start = next((token.i for token in doc if token.idx >= match.end()), len(doc))
     return (who, start) if who is not None and who.name and start < len(doc) else None
+
+
+def labels(parsed: "Parsed") -> frozenset[str]:
+    """Return what stands before a colon at the head of several blocks: the speakers of a transcript."""
+    count = Counter(match["label"] for block in parsed.blocks if (match := _TURN.match(block.cleaned.text)))
+    return frozenset(label for label, times in count.items() if times > 1 and 1 < len(label.split()) <= 4)
 
 
 def name_line(block: "ParsedBlock", resolver: Resolver) -> Who | None:
@@ -47,6 +54,7 @@ def name_line(block: "ParsedBlock", resolver: Resolver) -> Who | None:
     words = {word.lower().rstrip(".") for word in match["label"].split()}
     first = match["label"].split()[0]
     person = bool(words & (ROLES | HONORIFICS)) or is_female(first) is not None
+    person = person or (bool(match["inner"]) and block.cleaned.text.endswith(":") and len(words) > 1)
     return (_inner(block, match, resolver) or _labelled(block, match, resolver, person=person)) if person else None
 
 
@@ -81,5 +89,6 @@ def _labelled(block: "ParsedBlock", match: "re.Match[str]", resolver: Resolver, 
     words = [token.lower_ for token in tokens if token.is_alpha and token.lower_ not in {"the", "mr", "madam"}]
     if not set(words) & ROLES:
         return None
-    found = resolver.cast.by_title(words, place) or resolver.cast.by_title(words[-1:], place)
+    alone = resolver.cast.find(head.text) if len(words) == 1 else None
+    found = alone or resolver.cast.by_title(words, place) or resolver.cast.by_title(words[-1:], place)
     return Who(found) if found else Who(words=match["label"].removeprefix("The "))
