@@ -64,7 +64,8 @@ class Claim(models.Model):
     class Meta:
         ordering = ["document", "start", "end"]
         indexes = [
-            GinIndex(fields=["keys"]),
+            # New keys at once to their place: a list of pending ones would be read again for each key that is sought.
+            GinIndex(fields=["keys"], fastupdate=False),
             GinIndex(fields=["search"]),
             models.Index(fields=["document", "start"]),
             models.Index(fields=["-worth", "id"]),
