@@ -19,7 +19,10 @@ class CheckForm(forms.Form):
 
     verdict = forms.ModelChoiceField(Verdict.objects.none(), required=False, widget=forms.RadioSelect)
     note = forms.CharField(required=False, max_length=20_000, widget=forms.Textarea)
-    reply_asked_date = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    # Browsers understand no other form of a date; given another they show none, and it is lost with the next "Save".
+    reply_asked_date = forms.DateField(
+        required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     reply = forms.CharField(required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, data: object, check: Check):

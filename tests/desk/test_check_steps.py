@@ -1,9 +1,12 @@
 """A check goes from its author to a second person, and once public it changes in public only."""
 
+from datetime import date
+
 import pytest
 
 from claims import check as steps
 from claims import publish
+from claims.check_forms import CheckForm
 from claims.models import Check, Claim, Task, Verdict
 from oicsummit.access import Role
 from sources.models import Event
@@ -44,6 +47,13 @@ def test_beginning_twice_goes_on_with_the_first(small, nora) -> None:
 
     assert steps.begin(by=nora, claim=small.claims[0]) == first
     assert Check.objects.count() == 1
+
+
+def test_a_date_that_was_kept_stands_in_the_form_as_browsers_read_it(small, nora) -> None:
+    check = steps.begin(by=nora, claim=small.claims[0])
+    check.reply_asked_date = date(2025, 4, 2)
+
+    assert 'value="2025-04-02"' in str(CheckForm(None, check)["reply_asked_date"])
 
 
 def test_a_check_without_verdict_note_and_evidence_is_not_sent(small, nora) -> None:
