@@ -9,11 +9,13 @@ from django.db import connection
 from claims import comparables
 from claims.models import Claim
 from figures.models import Quantity, Sum, SumPart, SumState
-from oicsummit.analysis import types
-from oicsummit.analysis.comparing import sums
+from oicsummit.analysis import records, types
+from oicsummit.analysis.comparing import addends, sums
+from oicsummit.analysis.comparing.addends import Amount
 from oicsummit.analysis.comparing.glossary import Glossary
 from sources.models import Document, Run
 
+_OF_AMOUNT = [f"quantity__{name}" for name in ("start", "value", "unit", "noun", "period")]
 _READ = ["remainder", "reasons", "gone_in"]
 
 # Each part_of link between a part and its whole leads to their sum; of several sums to the same one in every run.
@@ -45,16 +47,37 @@ class Found:
 def search(*, document: Document, linked: set[int], glossary: Glossary) -> Found:
     """Find the sums within `document`, and between it and each of the documents that it is `linked` with.
 
-    All claims of both are looked at, so that the same comes out whichever of the two is linked last.
+    Of the others only those are looked at whose numbers add up with its own; of these all claims, so that the same
+    comes out whichever of the two is linked last.
     """
-    rows = comparables.loaded(comparables.live().filter(document__in={document.pk, *linked}, quantities__isnull=False))
-    claims = {comparables.key(claim): claim for claim in rows.distinct()}
+    here, amounts = str(document.pk), _amounts({document.pk, *linked})
+    claims = _claims({document.pk, *map(int, sums.may_add_up(amounts, here))})
     given = comparables.of_rows(claims.values())
-    here = str(document.pk)
     of = {comparable.key: comparable.document for comparable in given}
     found = [s for s in sums.find(given) if here in (of[s.whole[0]], *(of[key] for key, _ in s.parts))]
-    made = {(claims[link.a].pk, claims[link.b].pk): link for link in sums.links(given, found, glossary)}
-    return Found(found, made, claims)
+    if found:
+        told = sums.echoed(found, given)
+        claims |= _claims({int(each.document) for each in amounts if (each.unit, each.value) in told})
+    made = sums.links(comparables.of_rows(claims.values()), found, glossary) if found else []
+    return Found(found, {(claims[link.a].pk, claims[link.b].pk): link for link in made}, claims)
+
+
+def _claims(documents: set[int]) -> dict[str, Claim]:
+    rows = comparables.loaded(comparables.live().filter(document__in=documents, quantities__isnull=False))
+    return {comparables.key(claim): claim for claim in rows.distinct()}
+
+
+def _amounts(documents: set[int]) -> list[Amount]:
+    """Return the figures of the documents' claims that may add up, by their numbers alone."""
+    claims = comparables.live().filter(document__in=documents)
+    held = Claim.quantities.through.objects.filter(claim__in=claims, quantity__value__gt=0, quantity__change=None)
+    rows = held.exclude(quantity__unit__in=addends.NO_ADDENDS).values_list(
+        "claim__document_id", "claim_id", *_OF_AMOUNT
+    )
+    return [
+        addends.bare(str(place), claim, *of, records.from_json(types.Period, period) if period else None)
+        for place, claim, *of, period in rows
+    ]
 
 
 def keep(*, document: Document, found: Found, run: Run) -> None:

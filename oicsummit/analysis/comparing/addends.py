@@ -13,7 +13,8 @@ from oicsummit.analysis.periods import compare as compare_periods
 from oicsummit.analysis.types import Comparable, Kind, Modifier, Outcome, Period
 
 NEAR = 700  # characters between two figures of one passage
-_SHARES = frozenset({"percent", "percentage_point", "ratio"})
+NO_ADDENDS = DURATIONS | {"percent", "percentage_point", "ratio"}  # units of what adds up to no whole
+BOUNDED = (Modifier.UP_TO, Modifier.LESS_THAN)
 _ADDS = re.compile(
     r"\b(?:further|additional|additionally|another|extra|remaining|remainder|rest|other|more(?! than)|plus"
     r"|as well as|on top|of which"
@@ -51,9 +52,19 @@ def amounts(comparables: Iterable[Comparable]) -> list[Amount]:
         if quantity.value is not None
         and quantity.value > 0
         and quantity.change is None
-        and quantity.unit not in DURATIONS | _SHARES
-        and quantity.modifier not in (Modifier.UP_TO, Modifier.LESS_THAN)
+        and quantity.unit not in NO_ADDENDS
+        and quantity.modifier not in BOUNDED
     ]
+
+
+def bare(
+    document: str, claim: int, at: int, value: Decimal, unit: str, noun: str | None, period: Period | None
+) -> Amount:
+    """Return a figure of which no more is known than its number and where it stands: for `may_tie` only."""
+    nothing: frozenset[str] = frozenset()
+    return Amount(
+        str(claim), at, document, at, "", value, unit, noun or "", Kind.STATISTIC, period, nothing, False, False
+    )
 
 
 def _amount(comparable: Comparable, index: int, value: Decimal) -> Amount:
@@ -79,11 +90,7 @@ def _amount(comparable: Comparable, index: int, value: Decimal) -> Amount:
 def tie(whole: Amount, parts: Sequence[Amount]) -> float:
     """Return how closely a whole and figures that add up to it belong together, 0 where nothing says that they do."""
     members = (whole, *parts)
-    if len({(member.key, member.index) for member in members}) < len(members):
-        return 0.0
-    if any(part.value >= whole.value for part in parts) or not all(_one_kind(whole, part) for part in parts):
-        return 0.0
-    if any(_apart(whole, part) for part in parts) or not _in_one_passage(parts):
+    if not may_tie(whole, parts):
         return 0.0
     told = any(part.adds for part in parts) or whole.adds
     shared = sum(not whole.words.isdisjoint(part.words) for part in parts) / len(parts)
@@ -96,6 +103,16 @@ def tie(whole: Amount, parts: Sequence[Amount]) -> float:
     evidence = 1.0 * told + 0.5 * shared + 0.5 * beside + 0.3 * fund + 0.5 * (fund and _is_rare(whole, parts))
     # Four small numbers add up to a fifth by chance more often than two do.
     return max(0.0, evidence - 0.3 * (len(parts) - 1)) if evidence >= 0.8 else 0.0
+
+
+def may_tie(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether a whole and figures that add up to it may belong together, by what they count and when."""
+    members = (whole, *parts)
+    if len({(member.key, member.index) for member in members}) < len(members):
+        return False
+    if any(part.value >= whole.value for part in parts) or not all(_one_kind(whole, part) for part in parts):
+        return False
+    return not any(_apart(whole, part) for part in parts) and _in_one_passage(parts)
 
 
 def echoes(part: Amount, other: Amount, whole: Amount) -> bool:

@@ -6,7 +6,6 @@ enough: something must say that they belong together, and nothing that one of th
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from oicsummit.analysis.comparing import addends, assembly
 from oicsummit.analysis.comparing.addends import Amount
@@ -18,7 +17,7 @@ from oicsummit.analysis.types import Comparable, Link, Relation, Sum
 
 SURE = 0.9  # of a part that adds up to its whole with the others
 MOST_PARTS = 4
-MOST_AMOUNTS = 24  # of one unit in one document; beyond, only neighbours are tried together
+MOST_AMOUNTS = 24  # of one unit in one document; what stands further apart is not tried together
 
 
 def find(comparables: Iterable[Comparable]) -> list[Sum]:
@@ -60,36 +59,74 @@ def _part_of(by_key: Mapping[str, Comparable], part: tuple[str, int], one: Sum, 
     return assembly.link(a, b, verdict, slots, SURE)
 
 
+def echoed(found: Iterable[Sum], comparables: Iterable[Comparable]) -> set[tuple[str, Decimal]]:
+    """Return the parts of the sums `found`, by unit and value: other documents may tell them again."""
+    amounts = {(amount.key, amount.index): amount for amount in addends.amounts(comparables)}
+    return {(amounts[part].unit, amounts[part].value) for one in found for part in one.parts}
+
+
 def _names(parts: Sequence[Amount]) -> tuple[tuple[str, int], ...]:
     return tuple((part.key, part.index) for part in parts)
 
 
+def may_add_up(amounts: Iterable[Amount], here: str) -> set[str]:
+    """Return the documents that hold parts or whole of a sum in which the document `here` may have its share.
+
+    It looks at numbers, nouns and periods alone, so that of many documents the claims of few need be looked at.
+    """
+    pairs = (
+        {whole.document, parts[0].document}
+        for whole, parts in _adding_up(list(amounts))
+        if here in (whole.document, parts[0].document) and addends.may_tie(whole, parts)
+    )
+    return {document for pair in pairs for document in pair}
+
+
 def _fitting(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, tuple[Amount, ...], float]]:
     """Yield wholes with parts that add up to them and belong together, and how closely they are tied."""
+    for whole, parts in _adding_up(amounts):
+        tie = addends.tie(whole, parts)
+        if tie > 0:
+            yield whole, parts, tie
+
+
+def _adding_up(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, tuple[Amount, ...]]]:
+    """Yield wholes with parts of one passage that add up to them."""
     for unit in sorted({amount.unit for amount in amounts}):
         same = [amount for amount in amounts if amount.unit == unit]
         wholes: dict[Decimal, list[Amount]] = {}
         for amount in same:
             wholes.setdefault(amount.value, []).append(amount)
-        for parts in _groups(same):
-            for whole in wholes.get(sum((part.value for part in parts), Decimal(0)), ()):
-                tie = addends.tie(whole, parts)
-                if tie > 0:
-                    yield whole, parts, tie
+        for parts, total in _groups(same, max(wholes)):
+            for whole in wholes.get(total, ()):
+                yield whole, parts
 
 
-def _groups(same: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
-    """Yield what may be the parts of one sum: two to four amounts of one document, none of them said to stand apart."""
+def _groups(same: Sequence[Amount], most: Decimal) -> Iterator[tuple[tuple[Amount, ...], Decimal]]:
+    """Yield what may be the parts of one sum, and the sum, at most `most`: two to four amounts of one document, near
+    one another, none of them said to stand apart."""
     documents: dict[str, list[Amount]] = {}
     for amount in same:
         if not amount.apart:
             documents.setdefault(amount.document, []).append(amount)
     for _, rows in sorted(documents.items()):
         rows.sort(key=lambda amount: (amount.at, amount.key, amount.index))
-        for start in range(0, max(1, len(rows) - MOST_AMOUNTS + 1), MOST_AMOUNTS // 2):
-            window = rows[start : start + MOST_AMOUNTS]
-            for size in range(2, min(MOST_PARTS, len(window)) + 1):
-                yield from combinations(window, size)
+        for first, row in enumerate(rows):
+            yield from _grown((row,), row.value, rows[first + 1 : first + MOST_AMOUNTS], most)
+
+
+def _grown(
+    parts: tuple[Amount, ...], total: Decimal, rows: Sequence[Amount], most: Decimal
+) -> Iterator[tuple[tuple[Amount, ...], Decimal]]:
+    """Yield `parts` with one and more of the `rows` that follow them near by."""
+    for place, row in enumerate(rows):
+        if row.at - parts[-1].at > addends.NEAR:
+            return
+        if total + row.value > most:
+            continue
+        yield (*parts, row), total + row.value
+        if len(parts) + 1 < MOST_PARTS:
+            yield from _grown((*parts, row), total + row.value, rows[place + 1 :], most)
 
 
 def _sum(whole: Amount, parts: tuple[Amount, ...], amounts: Sequence[Amount]) -> Sum:
