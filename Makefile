@@ -3,7 +3,7 @@
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: help setup setup-dev run test lint lint-style lint-form lint-types lint-imports format bench faults load audit static lock clean
+.PHONY: help setup setup-dev run test lint lint-style lint-form lint-types lint-imports format bench faults load pictures audit static lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -44,6 +44,9 @@ faults: setup-dev ## kill workers and servers in the middle of work, again and a
 
 load: setup-dev ## drive pages and API with a realistic mix
 	$(BIN)/python -m benchmarks load
+
+pictures: setup-dev ## take the documentation's pictures anew, from a site of its own (needs Chromium)
+	$(BIN)/python -m docs.picturing
 
 audit: setup-dev ## ask which advisories are known of what the lock files pin (needs a network)
 	@$(BIN)/python .ci/audit.py
