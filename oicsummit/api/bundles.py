@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db.models import QuerySet
 from django.http import FileResponse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import PermissionDenied
+from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -45,10 +45,11 @@ PARAMETERS = [
         "document",
         {"type": "array", "items": {"type": "string", "pattern": f"^{ids.pattern('d')}$"}, "minItems": 1,
          "maxItems": MOST},
-        explode=False, style="form", description="Of these documents, separated by commas; administrators: or of all.",
+        explode=False, style="form",
+        description="Of these documents, separated by commas. Administrators who name nothing get all.",
     ),
     OpenApiParameter(
-        "collection", {"type": "string", "pattern": f"^{ids.SLUG}$"}, description="Or of the documents of this one."
+        "collection", {"type": "string", "pattern": f"^{ids.SLUG}$"}, description="And of the documents of this one."
     ),
     OpenApiParameter(
         "originals", {"type": "string", "enum": ["yes", "no"], "default": "no"},
@@ -66,6 +67,7 @@ class BundleView(Answering, APIView):
     """
 
     permission_classes = [MayExport]
+    looks_up = True
     renderer_classes = [Zip]
     http_method_names = ["get", "head"]
 
@@ -79,7 +81,7 @@ class BundleView(Answering, APIView):
 
 
 def made(asked: dict[str, str], *, by: access.User, originals: bool) -> FileResponse:
-    """Return the bundle that is asked for. Raises Invalid for what is not there, PermissionDenied for too much."""
+    """Return the bundle that is asked for. Raises NotFound for what is not there, PermissionDenied for too much."""
     # Whole before its first byte is sent: an error on the way is told as one.
     out = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  the answer closes it
     with write.one_moment():
@@ -93,12 +95,11 @@ def _scope(asked: dict[str, str], user: access.User) -> Scope:
     def visible(rows: QuerySet) -> QuerySet:
         return seen(rows, user)
 
-    if "document" in asked and "collection" in asked:
-        raise Invalid("collection", "Name documents or a collection, not both.")
+    documents = _documents(asked["document"], visible) if "document" in asked else []
     if "collection" in asked:
-        return scope.of_collection(_collection(asked["collection"]), visible=visible)
-    if "document" in asked:
-        return scope.of_documents(_documents(asked["document"], visible), visible=visible)
+        return scope.of_collection(_collection(asked["collection"]), also=documents, visible=visible)
+    if documents:
+        return scope.of_documents(documents, visible=visible)
     if not access.may_export_all(user):
         raise PermissionDenied("A bundle of everything is for administrators: name documents or a collection.")
     return Scope()
@@ -107,7 +108,7 @@ def _scope(asked: dict[str, str], user: access.User) -> Scope:
 def _collection(slug: str) -> Collection:
     found = Collection.objects.filter(slug=slug).first()
     if found is None:
-        raise Invalid("collection", "There is no such collection.")
+        raise NotFound("There is no such collection.")
     return found
 
 
@@ -117,5 +118,5 @@ def _documents(words: str, visible: Callable[[QuerySet], QuerySet]) -> list[Docu
         raise Invalid("document", f"At most {MOST} at once.")
     found = list(visible(Document.objects.filter(public_id__in=wanted)))
     if missing := sorted(set(wanted) - {document.public_id for document in found}):
-        raise Invalid("document", f"There is no document {missing[0][:20]}.")
+        raise NotFound(f"There is no document {missing[0][:20]}.")
     return found

@@ -109,7 +109,7 @@ class Described(AutoSchema):
 
     def _errors(self) -> list[str]:
         statuses = ["400", "401", "403", "406", "429"]
-        if "{" in self.path:
+        if "{" in self.path or getattr(self.view, "looks_up", False):
             statuses.append("404")
         if self.method not in SAFE_METHODS:
             statuses += ["409", "413", "415"]

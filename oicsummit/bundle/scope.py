@@ -9,7 +9,7 @@ from claims.models import Check, Claim, Decision, Evidence, EvidenceFile, Link, 
 from figures.models import MeasureRelation, Quantity, Sum, SumPart
 from oicsummit.bundle import tables
 from oicsummit.bundle.tables import Table
-from sources.models import Document, Event, KeptReading, Original, RunDocument, Sentence
+from sources.models import Collection, CollectionDocument, Document, Event, KeptReading, Original, RunDocument, Sentence
 
 Visible = Callable[[QuerySet], QuerySet]
 _AT_ONCE = 10_000  # keys in one query
@@ -71,13 +71,14 @@ def of_documents(documents: Iterable[Document], *, visible: Visible = lambda row
     return found
 
 
-def of_collection(collection: object, *, visible: Visible = lambda rows: rows) -> Scope:
-    """Return the scope of a collection's documents, with the collection itself."""
-    found = of_documents(visible(collection.documents.all()), visible=visible)
-    places = type(collection).documents.through
-    kept = places.objects.filter(collection=collection, document__in=found.rows[Document])
-    found.rows[type(collection)] = {collection.pk}
-    found.rows[places] = set(kept.values_list("pk", flat=True))
+def of_collection(
+    collection: Collection, *, also: Iterable[Document] = (), visible: Visible = lambda rows: rows
+) -> Scope:
+    """Return the scope of a collection's documents, with the collection itself; `also`: of these documents too."""
+    found = of_documents([*visible(collection.documents.all()), *also], visible=visible)
+    kept = CollectionDocument.objects.filter(collection=collection, document__in=found.rows[Document])
+    found.rows[Collection] = {collection.pk}
+    found.rows[CollectionDocument] = set(kept.values_list("pk", flat=True))
     found.rows[Event] = _events(found)
     return found
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from oicsummit.access import may_administer
 from oicsummit.api.changes import KINDS
 from oicsummit.gate import needs
+from oicsummit.plurals import plural
 from oicsummit.webhooks import register
 from oicsummit.webhooks.models import Attempt, Delivery, Webhook
 from sources.guard import AddressRefused
@@ -39,13 +40,15 @@ def webhooks(request: HttpRequest) -> HttpResponse:
             form = WebhookForm()
         except _REFUSED as refused:
             form.add_error(None, f"Not registered: {refused}.")
-    context = {"webhooks": Webhook.objects.all(), "form": form, "made": made, "kinds": _kinds(form)}
+    rows = [(row, ", ".join(map(plural, row.kinds))) for row in Webhook.objects.all()]
+    context = {"webhooks": rows, "form": form, "made": made, "kinds": _kinds(form)}
     return render(request, "webhooks/webhooks.html", context, status=422 if form.errors else 200)
 
 
-def _kinds(form: WebhookForm) -> list[tuple[str, bool]]:
+def _kinds(form: WebhookForm) -> list[tuple[str, str, bool]]:
+    """Each kind with its plural and whether it is chosen."""
     chosen = form["kinds"].value() or []
-    return [(kind, kind in chosen) for kind in KINDS]
+    return [(kind, plural(kind), kind in chosen) for kind in KINDS]
 
 
 @needs(may_administer)

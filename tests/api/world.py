@@ -11,11 +11,12 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils import timezone
 from knox.models import AuthToken
 
-from claims.models import Check, Claim, Decision, Evidence, Link, Speaker, SpeakerName, Verdict
-from figures.models import Figure, Quantity, Sum, SumPart
+from claims.models import Check, Claim, Decision, Evidence, Link, Speaker, SpeakerName, Task, Verdict
+from figures.models import Figure, Measure, Quantity, Sum, SumPart
 from oicsummit.access import Role, give_role
+from oicsummit.webhooks import register
 from sources.events import acting
-from sources.models import Document, Publisher, Run, RunDocument, Sentence
+from sources.models import Collection, Document, Fetch, Publisher, Run, RunDocument, Sentence
 
 SENTENCE = "The ferry carried around {value} passengers in March, the operator said."
 
@@ -56,6 +57,41 @@ def make_more(count: int) -> None:
         claims = [claim(one, known + number, figure, speaker, run) for number, one in enumerate(documents)]
         for a, b in itertools.pairwise(claims):
             link(a, b, run)
+
+
+def make_rows(count: int) -> None:
+    """`count` more rows of every kind that the API lists, beside those there are."""
+    make_more(count)
+    people = [person(f"person {User.objects.count()} {number}") for number in range(2)]
+    hook = register.register(address="https://example.org/told", kinds=["link"], by="the tests")
+    with acting(by="the tests"):
+        claims = list(Claim.objects.order_by("-pk").prefetch_related("quantities")[:count])
+        for number, one in enumerate(claims):
+            _row_of_each(number, one, *people)
+            register.send_test(webhook=hook)
+        for number in range(1, min(count, register.MOST)):
+            register.register(address=f"https://example.org/{number}", kinds=["link"], by="the tests")
+
+
+def _row_of_each(number: int, one: Claim, author: User, editor: User) -> None:
+    name = f"{Speaker.objects.count()} {number}"
+    speaker = Speaker.objects.create(name=name)
+    SpeakerName.objects.create(speaker=speaker, name=name, key=name)
+    Publisher.objects.create(name=name, slug=name.replace(" ", "-"))
+    Verdict.objects.create(name=name, slug=name.replace(" ", "-"), definition="It is so.")
+    Measure.objects.create(name=name, definition="Who boards.", citation="Harbour Office")
+    Collection.objects.create(name=name, slug=name.replace(" ", "-")).documents.add(one.document)
+    Fetch.objects.create(address="https://example.org/", asked_by="the tests")
+    run = Run.objects.create(kind="extract", asked_by="the tests", started_from="command", analysis_version="1")
+    RunDocument.objects.create(run=run, document=one.document)
+    quantity = one.quantities.all()[0]
+    quantity.figure = Figure.objects.create(name=name, unit="person")
+    quantity.save(update_fields=["figure"])
+    total(quantity, [Quantity.objects.exclude(pk=quantity.pk).first()])
+    published = check(one, author, publisher=editor)
+    Task.objects.create(kind="review_after_correction", because_of=published, claim=one)
+    if found := one.links_as_a.first() or one.links_as_b.first():
+        decision(found, editor)
 
 
 def document(publisher: Publisher | None, number: int, run: Run | None = None) -> Document:
