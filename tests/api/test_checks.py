@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from claims import publish
 from claims.models import Check, Verdict
 from oicsummit.access import Role
 from tests.api import world
@@ -109,3 +110,46 @@ def test_a_check_on_nothing_is_refused(client, people, body, field):
 
     assert response.status_code == 400
     assert response.json()["errors"][0]["field"] == field
+
+
+def test_evidence_is_taken_away_until_the_check_is_published(client):
+    made = world.make(1)
+    author = world.person("author", Role.JOURNALIST)
+    check = world.check(made.claims[0], author)
+    headers = world.token(author)
+    base = f"/api/v1/checks/{check.public_id}/"
+    number = client.get(f"{base}?include=evidence", headers=headers).json()["included"]["evidence"][0]["number"]
+
+    unknown = client.post(f"{base}evidence/999999999/remove/", headers=headers)
+    gone = client.post(f"{base}evidence/{number}/remove/", headers=headers)
+    published = world.check(made.claims[0], author, publisher=world.person("publisher"))
+    kept = client.post(
+        f"/api/v1/checks/{published.public_id}/evidence/{published.evidence.get().pk}/remove/", headers=headers
+    )
+
+    assert (unknown.status_code, gone.status_code, kept.status_code) == (404, 200, 409)
+    assert not check.evidence.exists()
+    assert published.evidence.count() == 1
+
+
+def test_what_a_correction_asks_for_is_listed_until_somebody_has_looked(client):
+    made = world.make(2)
+    check = world.check(made.claims[0], world.person("author"), publisher=world.person("publisher"))
+    editor = world.person("editor", Role.EDITOR)
+    publish.correct(check=check, by=editor, correction="Two counted twice.", verdict=check.verdict, note="Again.")
+    journalist = world.person("journalist", Role.JOURNALIST)
+    headers = world.token(journalist)
+
+    (waiting,) = client.get("/api/v1/tasks/?done=false", headers=headers).json()["results"]
+    done = client.post(f"/api/v1/tasks/{waiting['id']}/done/", headers=headers).json()
+    again = client.post(
+        f"/api/v1/tasks/{waiting['id']}/done/", headers=world.token(world.person("b", Role.EDITOR))
+    ).json()
+
+    assert (waiting["because_of"], waiting["claim"], waiting["done_at"]) == (
+        check.public_id, made.claims[1].public_id, None,
+    )  # fmt: skip
+    assert done["done_by"] == "journalist"
+    assert again == done
+    assert client.get("/api/v1/tasks/?done=false", headers=headers).json()["results"] == []
+    assert client.get("/api/v1/tasks/", headers=world.token(world.person("r", Role.READER))).status_code == 403
