@@ -17,6 +17,7 @@ _VOCATIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DELIVERED = re.compile(r"\b(?:as\s+(?:delivered|prepared)|check\s+against\s+delivery|speech\s+by)\b", re.IGNORECASE)
+_TITLED = re.compile(r"\b(?:speech|remarks|address|keynote|statement\s+(?:by|to|from|of))\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:i|we|my|our)\b", re.IGNORECASE)
 
 
@@ -29,7 +30,9 @@ def speaker(parsed: "Parsed", cast: "Cast") -> "tuple[Member, int] | None":
     said = _DELIVERED.search(head) or any(
         _VOCATIVE.search(b.cleaned.text) for b in parsed.blocks[body.index : body.index + 3]
     )
-    if not said or not _FIRST.search(body.cleaned.text):
+    opening = " ".join(b.cleaned.text for b in parsed.blocks[body.index : body.index + 3])
+    is_headed = _TITLED.search(head) is not None and len(_FIRST.findall(opening)) > 1
+    if not (said or is_headed) or not _FIRST.search(opening):
         return None
     end = body.offsets[0]
     named = [m for m in cast.members if m.order < end and m.person_votes > m.body_votes]

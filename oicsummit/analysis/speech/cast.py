@@ -233,11 +233,11 @@ def gather(parsed: Parsed) -> Cast:
     cast = Cast()
     for block in parsed.blocks:
         doc = block.doc
-        at = len(doc) if block.kind is BlockKind.HEADING and _is_title_case(doc) else 0
+        at, is_headline = 0, block.kind is BlockKind.HEADING and _is_title_case(doc)
         while at < len(doc):
             name = name_at(doc[at], at, len(doc)) if is_name_word(doc[at]) else None
-            if name is None:
-                at += 1
+            if name is None or (is_headline and (name.female is None or name.body is True)):
+                at = at + 1 if name is None else max(name.end, at + 1)
                 continue
             name = _spelt_out(doc, name)
             member = cast.add(name, block.offsets[doc[name.start].idx])

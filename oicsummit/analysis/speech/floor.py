@@ -8,7 +8,7 @@ from oicsummit.analysis.speech.names import is_name_word, name_at
 from oicsummit.analysis.speech.reports import Report
 from oicsummit.analysis.speech.resolve import Who
 from oicsummit.analysis.speech.speech_words import SAYING
-from oicsummit.analysis.speech.turns import name_line, turn
+from oicsummit.analysis.speech.turns import is_beside, is_recorded, name_line, turn
 from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
 
@@ -37,7 +37,7 @@ def take(sentence: ParsedSentence, state: State) -> tuple[tuple[Report, ...], Wh
     block, tokens = sentence.block, sentence.tokens
     if tokens.start == 0 and (found := turn(block, state.resolver)) is not None:
         who, start = found
-        state.floor, state.turns, state.is_release = (block.index, who), state.turns + 1, False
+        state.floor, state.turns, state.is_release = (block.index, who), state.turns + 1 + is_recorded(block), False
         state.resolver.note(who, sentence.span.start)
         state.resolver.turns.append(who)
         return (Report(None, (0, start), ((start, tokens.end),)),), who
@@ -67,6 +67,8 @@ def take(sentence: ParsedSentence, state: State) -> tuple[tuple[Report, ...], Wh
 def pass_by(sentence: ParsedSentence, state: State) -> None:
     """Let a turn of a transcript go on behind a heading, as a time or a formula between its paragraphs."""
     index = sentence.block.index
+    if state.named_line is not None and state.named_line[0] == index - 1 and is_beside(sentence.block):
+        state.named_line = (index, state.named_line[1])
     if state.floor is not None and state.turns > 1 and not state.is_release and state.floor[0] == index - 1:
         state.floor = (index, state.floor[1])
 

@@ -50,7 +50,12 @@ def _found(parsed: Parsed, spoken: Sequence[Voice], opening: list[int]) -> Itera
             if who is None or who.member is not None or not who.words:
                 continue
             noun = who.words.split()[-1].lower()
-            body = (noun in BODIES - ROLES and noun[-1] != "s") or noun in _GROUPS or noun in STAFF or noun.rstrip("s") in FINDERS
+            body = (
+                (noun in BODIES - ROLES and noun[-1] != "s")
+                or noun in _GROUPS
+                or noun in STAFF
+                or noun.rstrip("s") in FINDERS
+            )
             pool = [
                 member
                 for member in _speakers(parsed, spoken, opening, body=body)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.speech.given_names import is_female
-from oicsummit.analysis.speech.speech_words import BODIES, COMPANIES, FEMALE, HONORIFICS, MALE, ROLES
+from oicsummit.analysis.speech.speech_words import BODIES, COMPANIES, FEMALE, HONORIFICS, MALE, PEOPLE, ROLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -155,7 +155,7 @@ def _title_end(doc: "Doc", start: int, end: int) -> int:
         word = doc[i].lower_.rstrip(".")
         if word in HONORIFICS or (word in ROLES and doc[i].text != doc[i].text.lower()):
             return max(i + 1, _person_start(doc, i + 1, end))
-    return start
+    return start + (end - start >= 3 and doc[start].lower_ in PEOPLE)  # "Neighbour | Ana Roe"
 
 
 def _person_start(doc: "Doc", start: int, end: int) -> int:
