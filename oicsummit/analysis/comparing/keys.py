@@ -70,7 +70,8 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     figures = [quantity for quantity in quantities if is_figure(quantity)]
     if figures:
         said = pairs | {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
-        pairs = {f"{each}|{scope}" for each in said for scope in _scopes(features)}
+        scopes = _scopes(features)
+        pairs = {f"{each}|{scope}" for each in said for scope in scopes}
         alone = {f"{word}|~" for word in alone}
     numbers = {key for figure in figures for key in _number(figure, features)}
     judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
@@ -111,7 +112,8 @@ def _is_number_of(key: str) -> bool:
 
 
 def _scopes(features: Features) -> tuple[str, ...]:
-    return (*sorted(located(features)), "*") if located(features) else ("-",)
+    found = sorted(located(features))
+    return (*found, "*") if found else ("-",)
 
 
 def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:

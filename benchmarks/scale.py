@@ -1,0 +1,179 @@
+"""What linking one more document of 40 claims costs in a corpus of a thousand claims, and of up to a million.
+
+The corpus is that of `_corpus`: 1,000, 10,000 and 100,000 claims, and 1,000,000 with SCALE=1000000. At each size five
+further documents are taken in by the real path and the time to link one is printed, as a ratio to that at 10,000; and
+how many of 120 planted matches are linked. At 10,000 what the index finds is set against comparing all pairs.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import _corpus
+from benchmarks._corpus import PER_DOCUMENT
+
+if TYPE_CHECKING:
+    from oicsummit.analysis.types import Comparable
+    from sources.models import Document
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+MOST = int(os.environ.get("SCALE", "100000"))
+ALL_PAIRS = 10_000
+ROUNDS = 5  # documents whose times are measured
+AGAIN = 3  # documents full of planted matches
+NEW = 900_000_000  # the numbers of the claims of further documents: none that a corpus has
+
+
+def main() -> None:
+    """Measure and print, in a database of this run's own."""
+    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
+        os.environ.update(
+            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
+        )
+        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
+            os.environ.pop(name, None)
+        from oicsummit.embedded import servers  # here: settings read LOCAL_DIR once, when they are loaded
+
+        data = Path(folder)
+        with servers.lock(data), servers.running(data, forgetful=True):
+            _measure()
+
+
+def _measure() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from benchmarks import _load
+
+    call_command("migrate", verbosity=0)
+    agreement()
+    claims, taken = 0, {}
+    for size in [size for size in SIZES if size <= MOST]:
+        began = time.perf_counter()
+        _load.extend(claims, size)
+        print(f"{size:>9,} claims             put into the database in {time.perf_counter() - began:.0f} s", flush=True)
+        claims = size
+        taken[size] = _linking(size)
+        planted(size)
+        if size == ALL_PAIRS:
+            all_pairs(size)
+    for size, seconds in taken.items():
+        print(f"{size:>9,} / {ALL_PAIRS:,} claims    {seconds / taken[ALL_PAIRS]:.2f} times (asked: at most 2)")
+
+
+def agreement() -> None:
+    """Print how far the keys of claims made by template are those of claims that are read."""
+    from benchmarks import _records
+    from oicsummit.analysis import read
+
+    shares = []
+    for first in range(NEW, NEW + 5 * PER_DOCUMENT, PER_DOCUMENT):
+        text = _corpus.text(first, planted=0)
+        reading = read(text, published=_records.PUBLISHED)
+        found = {reading.sentences[claim.sentence].text: set(claim.features.keys) for claim in reading.claims}
+        for number in range(first, first + PER_DOCUMENT):
+            told = _corpus.told(number, planted=0)
+            made = set(_records.record(told, text.index(told.sentence)).claim.features.keys)
+            read_keys = found.get(told.sentence, set())
+            shares.append(len(made & read_keys) / len(made | read_keys))
+    print(f"keys by template and read agree to {statistics.mean(shares):.1%}", flush=True)
+
+
+def _linking(size: int) -> float:
+    """Return the seconds to link one more document, the median of some; print them."""
+    documents = [taken_in(_corpus.text(NEW + (size + n) * PER_DOCUMENT, among=size)) for n in range(ROUNDS)]
+    found = [linked(document) for document in documents]
+    seconds = statistics.median(each for each, _ in found)
+    links = statistics.mean(number for _, number in found)
+    print(f"{size:>9,} claims             one more document linked in {seconds:.2f} s here, with {links:.0f} links")
+    return seconds
+
+
+def taken_in(text: str) -> "Document":
+    """Take a text in and read it, up to linking."""
+    from oicsummit import flow
+    from sources import events, ingest, runs
+    from sources.models import RunKind, StartedFrom
+
+    document = ingest.pasted(text=text, by="a benchmark")[0]
+    asked = {"by": "a benchmark", "started_from": StartedFrom.COMMAND, "version": "a benchmark"}
+    run = runs.ask(kind=RunKind.TAKE_IN, documents=[document], **asked)
+    with events.acting(by=run):
+        flow.extract_claims(run.parts.get())
+    return document
+
+
+def linked(document: "Document") -> tuple[float, int]:
+    """Link a document; return how long it took, and its links."""
+    from claims.models import Link
+    from oicsummit import flow
+    from sources import events
+    from sources.models import RunDocument
+
+    part = RunDocument.objects.select_related("run", "document").get(document=document)
+    before, began = Link.objects.count(), time.perf_counter()
+    with events.acting(by=part.run):
+        flow.link_claims(part)
+    return time.perf_counter() - began, Link.objects.count() - before
+
+
+def planted(size: int) -> None:
+    """Print how many claims that tell a claim of the corpus again are linked with it."""
+    from benchmarks import _load
+    from claims.models import Claim, Link
+
+    found = wanted = 0
+    for document in range(AGAIN):
+        first = NEW + (2 * size + document) * PER_DOCUMENT
+        told = [_corpus.told(first + place, planted=1, among=size) for place in range(PER_DOCUMENT)]
+        row = taken_in("\n\n".join(each.sentence for each in told))
+        linked(row)
+        claims = {
+            claim.sentence.text: claim.pk for claim in Claim.objects.filter(document=row).select_related("sentence")
+        }
+        for each in told:
+            wanted += 1
+            pair = {claims.get(each.sentence), _load.BASE + each.repeats}
+            found += Link.objects.filter(a__in=pair, b__in=pair).exists()
+    print(
+        f"{size:>9,} claims             {found / wanted:.1%} of planted matches linked (asked: at least 95 %)",
+        flush=True,
+    )
+
+
+def all_pairs(size: int) -> None:
+    """Print how many of the links that comparing all pairs finds the index leads to, for one document of each kind."""
+    from benchmarks import _load
+    from oicsummit.analysis import links
+    from oicsummit.analysis.comparing import keys
+    from oicsummit.analysis.comparing.sides import side
+
+    corpus = [side(each) for each in _comparables(pk__gte=_load.BASE)]
+    firsts = [(NEW + size * PER_DOCUMENT, _corpus.PLANTED), (NEW + 2 * size * PER_DOCUMENT, 1)]
+    every = met = 0
+    for first, share in firsts:
+        text = _corpus.text(first, planted=share, among=size)
+        for one, other in product((side(each) for each in _comparables(document__text=text)), corpus):
+            if links.judge(one, other):
+                every += 1
+                met += keys.meet(one.comparable, other.comparable)
+    print(
+        f"{size:>9,} claims             the index finds {met / every:.1%} of what comparing all pairs links ({every})"
+    )
+
+
+def _comparables(**which: object) -> list["Comparable"]:
+    from claims import comparables
+    from claims.models import Claim
+
+    return comparables.of_rows(comparables.loaded(Claim.objects.filter(**which)))
+
+
+if __name__ == "__main__":
+    main()
