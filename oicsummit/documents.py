@@ -21,8 +21,13 @@ class Choice:
     words: str
 
 
-def choose(given: Path | None) -> Choice:
-    """What was asked for; else `documents/` where it has files; else the digests. Raises CannotRead."""
+NOTHING = Path("none")  # asked for where an evidence bundle is to come into an empty installation
+
+
+def choose(given: Path | None) -> Choice | None:
+    """What was asked for, None for "none"; else `documents/` if it has files; else the digests. Raises CannotRead."""
+    if given == NOTHING:
+        return None
     if given is not None:
         return Choice(_readable(given.expanduser().resolve()), str(given))
     own = settings.BASE_DIR / "documents"

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--documents", type=Path, help="take in this file or folder (default: documents/, if any)")
+        parser.add_argument("--documents", type=Path, help="take in this file or folder, or none")
         parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
         parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
         parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="worker processes")
@@ -54,7 +54,8 @@ class Command(BaseCommand):
             wanted = supervise.services(host=host, port=port, processes=processes)
             with supervise.started(wanted, logs=data / "logs", env=env) as children:
                 site = supervise.Site({**running, **children}, logs=data / "logs")
-                self.take_in(chosen, site)
+                if chosen:
+                    self.take_in(chosen, site)
                 site.watch(until=lambda: answers(host, port), every=0.1)
                 self.stdout.write(f"\noicsummit is at http://{shown(host)}:{port}/\n{hello}\nCtrl-C stops it.")
                 site.watch(until=lambda: False, every=0.3)
