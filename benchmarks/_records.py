@@ -15,8 +15,6 @@ from benchmarks import _corpus
 from benchmarks._corpus import MONTHS, Told
 from oicsummit.analysis import intervals, read
 from oicsummit.analysis.comparing import keys
-from oicsummit.analysis.comparing.lexicon import root
-from oicsummit.analysis.comparing.measures import is_money
 from oicsummit.analysis.similarity import weight
 from oicsummit.analysis.types import Claim, Features, Period, Quantity, Sentence, Span
 
@@ -71,7 +69,7 @@ def record(told: Told, start: int) -> Record:
     words = swap(template.read.claim.text)
     at = start + told.sentence.index(words)
     features = _features(template.read.claim.features, template.told, told, swap)
-    features = replace(features, keys=_keys(template, told, quantity, told.sentence))
+    features = replace(features, keys=_keys(features, quantity, told.sentence, words))
     span = Span(at, at + len(words))
     return Record(sentence, replace(template.read.claim, span=span, text=words, features=features), quantity)
 
@@ -131,26 +129,5 @@ def _features(model: Features, before: Told, after: Told, swap: Callable[[str], 
     )
 
 
-def _keys(template: Template, told: Told, quantity: Quantity, sentence: str) -> tuple[str, ...]:
-    """Return the template's keys with the town and the number of `told`: working out each anew takes long."""
-    before = template.read.quantity
-    joined = "\n".join(key for key in template.read.claim.features.keys if key[0] != "@")
-    joined = joined.replace(_root(template.told.place), _root(told.place))
-    joined = joined.replace(f"={before.unit} {_plain(before)}", f"={before.unit} {_plain(quantity)}")
-    found = (key for key in joined.split("\n") if not _is_too_common(key, quantity))
-    return tuple(sorted((*found, *keys.nearby(sentence, "", told.words, (quantity,)))))
-
-
-def _is_too_common(key: str, quantity: Quantity) -> bool:
-    """Tell whether a key is of a number that is none by itself, though the template's was."""
-    rare = is_money(quantity) or len(_plain(quantity).rstrip("0").replace(".", "")) >= keys.TELLING_DIGITS
-    return key[0] == "=" and "|" in key and not rare
-
-
-def _plain(quantity: Quantity) -> str:
-    return f"{(quantity.value or Decimal(0)).normalize():f}"
-
-
-@cache
-def _root(place: str) -> str:
-    return root(place.lower())
+def _keys(features: Features, quantity: Quantity, sentence: str, words: str) -> tuple[str, ...]:
+    return tuple(sorted((*keys.of(features, (quantity,)), *keys.nearby(sentence, "", words, (quantity,)))))
