@@ -26,9 +26,11 @@ def eventually(question: Callable[[], object], *, seconds: float = PATIENCE) -> 
 class Worker:
     """One worker process and its children."""
 
-    def __init__(self, log: Path, *, concurrency: int = 1, env: dict[str, str] | None = None):
+    def __init__(
+        self, log: Path, *, concurrency: int = 1, env: dict[str, str] | None = None, app: str = "oicsummit.celery"
+    ):
         self.log = log
-        command = [Path(sys.executable).parent / "celery", "-A", "oicsummit.celery", "worker"]
+        command = [Path(sys.executable).parent / "celery", "-A", app, "worker"]
         command += [f"--concurrency={concurrency}", "--without-gossip", "--without-mingle"]
         self.process = spawn(command, log=log, env={**os.environ, **environment(), **(env or {})})
 

@@ -1,0 +1,124 @@
+"""What taking in costs beside reading alone: 1,000 documents of 5 KB (INTAKE_DOCUMENTS), by command and real workers.
+
+The clock runs from the command's start until the last document is read and kept, over files in a folder; beside it
+stands `read()` over the same texts in as many processes, before and after. Linking is left aside: the workers' stage
+of linking does nothing here (benchmarks/_unlinked.py). Prints how long the progress stood still at most, too.
+"""
+
+import itertools
+import multiprocessing
+import os
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+DOCUMENTS = int(os.environ.get("INTAKE_DOCUMENTS", "1000"))
+WORKERS = int(os.environ.get("INTAKE_WORKERS", "2"))
+SIZE = 5_000  # bytes
+COST = 1.2  # what the project asks for
+EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "examples"
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
+        os.environ.update(
+            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
+        )
+        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
+            os.environ.pop(name, None)
+        from oicsummit.embedded import servers  # here: settings read LOCAL_DIR once, when they are loaded
+
+        data = Path(folder)
+        with servers.lock(data), servers.running(data, forgetful=True):
+            _measure(data)
+
+
+def texts() -> list[str]:
+    """Return texts of SIZE made of the paragraphs of the development texts, each in an order of its own."""
+    paragraphs = [
+        block for path in sorted(EXAMPLES.rglob("*.txt")) for block in path.read_text(encoding="utf-8").split("\n\n")
+    ]
+    return [_text(paragraphs, random.Random(number), number) for number in range(DOCUMENTS)]
+
+
+def _text(paragraphs: list[str], chance: random.Random, number: int) -> str:
+    made = f"Report {number}"
+    while len(made.encode()) < SIZE:
+        made += "\n\n" + chance.choice(paragraphs)
+    return made.encode()[:SIZE].decode(errors="ignore")
+
+
+def _measure(data: Path) -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    folder = data / "documents"
+    folder.mkdir()
+    for number, text in enumerate(texts()):
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+    before = _read()
+    taken, put, still = _taken(folder, data)
+    bare = (before + _read()) / 2
+    print(
+        f"taking in / reading alone {taken / bare:.2f}  (asked: at most {COST}); {DOCUMENTS} texts, {WORKERS} workers"
+    )
+    print(f"of it putting the files down, before workers begin: {put / taken:.0%}")
+    print(f"progress stood still for {still:.1f} s at most, of {taken:.1f} s")
+
+
+def _read() -> float:
+    """Return the seconds that reading alone takes in as many processes, the model loaded before."""
+    with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
+        pool.map(_length, ["One text of 3 words."] * WORKERS * 4, chunksize=1)
+        begun = time.monotonic()
+        pool.map(_length, texts(), chunksize=1)
+        return time.monotonic() - begun
+
+
+def _length(text: str) -> int:
+    from oicsummit import analysis
+
+    return len(analysis.read(text).claims)
+
+
+def _taken(folder: Path, data: Path) -> tuple[float, float, float]:
+    """Return the seconds of taking in all of it, of putting the files down, and the longest without progress."""
+    from django.core.management import call_command
+
+    from tests.worker import Worker
+
+    running = [
+        Worker(data / "logs" / f"{number}.log", app="benchmarks._unlinked").wait_until_ready()
+        for number in range(WORKERS)
+    ]
+    begun = time.monotonic()
+    call_command("ingest", str(folder), verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115 - ends with us
+    put = time.monotonic() - begun
+    moments = [time.monotonic(), *_moments()]
+    for worker in running:
+        worker.stop()
+    still = max(later - earlier for earlier, later in itertools.pairwise(moments))
+    return moments[-1] - begun, put, still
+
+
+def _moments() -> Iterator[float]:
+    """Yield the moment of each progress that somebody who looks ten times a second sees, until all is done."""
+    from sources import runs
+
+    left = waiting = runs.waiting().count()
+    while waiting:
+        time.sleep(0.1)
+        waiting = runs.waiting().count()
+        if waiting < left:
+            left = waiting
+            yield time.monotonic()
+
+
+if __name__ == "__main__":
+    main()
