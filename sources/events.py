@@ -9,6 +9,11 @@ from django.db.models import Model
 from sources.models import Event, Run
 
 _SET = "SELECT set_config('oicsummit.actor', %s, true), set_config('oicsummit.why', %s, true)"
+# Left to right: what was set before is told before it is set anew.
+_TELL_AND_SET = """
+SELECT current_setting('oicsummit.actor', true), current_setting('oicsummit.why', true),
+       set_config('oicsummit.actor', %s, true), set_config('oicsummit.why', %s, true)
+"""
 _GET = "SELECT current_setting('oicsummit.actor', true), current_setting('oicsummit.why', true)"
 
 
@@ -19,9 +24,8 @@ def acting(*, by: object, why: str = "") -> Iterator[None]:
     Steps nest: the inner one names its own actor, and the outer one's is set again after it.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_GET)
-        earlier = cursor.fetchone()
-        cursor.execute(_SET, [name_of(by), why])
+        cursor.execute(_TELL_AND_SET, [name_of(by), why])
+        earlier = cursor.fetchone()[:2]
         yield
         cursor.execute(_SET, [value or "" for value in earlier])
 

@@ -90,7 +90,7 @@ def following(wanted: Wanted, link: Link | None = None, *, number: int = 1) -> l
             Q(consequence__lt=link.consequence) | Q(consequence=link.consequence, id__gt=link.pk),
             consequence__lte=link.consequence,
         )
-    return list(_shown(rows)[:number])
+    return list(_in_short(rows)[:number])
 
 
 def preceding(wanted: Wanted, link: Link) -> Link | None:
@@ -99,15 +99,26 @@ def preceding(wanted: Wanted, link: Link) -> Link | None:
         Q(consequence__gt=link.consequence) | Q(consequence=link.consequence, id__lt=link.pk),
         consequence__gte=link.consequence,
     )
-    return _shown(rows.order_by("consequence", "-id")).first()
+    return _in_short(rows.order_by("consequence", "-id")).first()
 
 
-def _shown(rows: QuerySet[Link]) -> QuerySet[Link]:
+def _standing(rows: QuerySet[Link]) -> QuerySet[Link]:
     """Leave out what a page would not show: claims that are gone or rejected, documents set aside."""
     for end in "ab":
         rows = rows.filter(**{f"{end}__gone_in": None, f"{end}__document__state": DocumentState.ACTIVE})
         rows = rows.exclude(**{f"{end}__state": ClaimState.REJECTED})
-    return rows.select_related(*ENDS).defer(*HEAVY)
+    return rows
+
+
+def _in_short(rows: QuerySet[Link]) -> QuerySet[Link]:
+    """Return links with what finds and names them: of most of them the desk shows no more than a line."""
+    shown = _standing(rows).select_related("a", "b")
+    return shown.only("public_id", "relation", "state", "consequence", "a__text", "b__text")
+
+
+def _shown(rows: QuerySet[Link]) -> QuerySet[Link]:
+    """Return links with what a table of them shows."""
+    return _standing(rows).select_related(*ENDS).defer(*HEAVY)
 
 
 def alike(link: Link, *, number: int = 50) -> list[Link]:
