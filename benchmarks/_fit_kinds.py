@@ -3,8 +3,8 @@
 A softmax over the features of `kind_features` and the verdict of `kind_rules`, fitted to the annotated claims of the
 tuning texts, to the single sentences of `kinds.txt` and, where their folders are given, to the real documents (these
 `REAL` times); each annotated claim both in the annotator's span and, where it was found, in the reader's. The
-checking half is never read. Prints the share told right, and that of texts left out of the fit in turn: only the second says
-anything of texts not seen.
+checking half is never read. Prints the share told right, and that of texts left out of the fit in turn: only the
+second says anything of texts not seen.
 """
 
 import json
