@@ -7,6 +7,7 @@ from oicsummit.views import people, tokens, webhooks
 urlpatterns = [
     path("account/", people.account, name="account"),
     path("account/password/", people.ChangePassword.as_view(), name="change-password"),
+    path("account/forgotten/", people.forgotten, name="forgotten"),
     path("account/set/<str:uidb64>/<str:token>/", people.SetPassword.as_view(), name="set-password"),
     path("account/tokens/", tokens.account_tokens, name="account-tokens"),
     path("account/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token-revoke"),

@@ -15,7 +15,8 @@ View = Callable[..., HttpResponse]
 # Signing in is open to all, and so is setting the first password by the link one was given. The API asks its own
 # questions (a token is no session), and of checks a stranger is shown the published ones alone.
 _OPEN_PATHS = (
-    "/sign-in/", "/sign-out/", "/account/set/", "/api/", "/checks/", "/marks/", "/static/", "/healthz", "/readyz",
+    "/sign-in/", "/sign-out/", "/account/set/", "/account/forgotten/",
+    "/api/", "/checks/", "/marks/", "/static/", "/healthz", "/readyz",
 )  # fmt: skip
 
 

@@ -54,6 +54,8 @@ if HTTPS:
     SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
+# A session ends so many hours after its person last signed in or decided something.
+SESSION_COOKIE_AGE = number("SESSION_HOURS", 168) * 3600
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
-from oicsummit import accounts
+from oicsummit import accounts, mailed
 from oicsummit.access import Role, may_administer, role_of
 from oicsummit.account_forms import ROLES, InviteForm, RoleForm
 from oicsummit.gate import needs
@@ -66,6 +66,9 @@ def person_link(request: HttpRequest, pk: int) -> HttpResponse:
 def _show_link(request: HttpRequest, person: object) -> HttpResponse:
     # Shown on the answer itself and kept nowhere: whoever has the link has the account.
     link = request.build_absolute_uri(accounts.password_link(person))
+    if person.email and mailed.is_possible() and mailed.send(person=person, link=link, site=request.get_host()):
+        messages.success(request, f"A link to set a password has been sent to {person.email}.")
+        return redirect("people")
     return render(request, "accounts/link.html", {"person": person, "link": link})
 
 
@@ -86,6 +89,15 @@ def account(request: HttpRequest) -> HttpResponse:
     """One's own account; administrators see what needs them."""
     off = Webhook.objects.filter(is_on=False).exclude(off_because="") if may_administer(request.user) else []
     return render(request, "accounts/account.html", {"role": role_of(request.user), "webhooks_off": off})
+
+
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Send whoever has forgotten their password a link; the answer is the same where nobody is meant."""
+    is_sent = request.method == "POST" and mailed.is_possible()
+    if is_sent and (person := mailed.whoever_is(request.POST.get("who", "").strip()[:254])):
+        link = request.build_absolute_uri(accounts.password_link(person))
+        mailed.send(person=person, link=link, site=request.get_host())
+    return render(request, "accounts/forgotten.html", {"sent": is_sent, "is_possible": mailed.is_possible()})
 
 
 class ChangePassword(PasswordChangeView):

@@ -14,7 +14,17 @@ from tests.desk.test_walk import PAGES, address, patterns
 
 pytestmark = pytest.mark.django_db
 
-OPEN_PAGES = {"checks", "check", "check-card", "check-file", "sign-in", "sign-out", "set-password", "marks"}
+OPEN_PAGES = {
+    "checks",
+    "check",
+    "check-card",
+    "check-file",
+    "sign-in",
+    "sign-out",
+    "set-password",
+    "forgotten",
+    "marks",
+}
 OPEN_RESOURCES = {"checks", "verdicts", "feeds", "schema", "reference"}
 
 

@@ -21,7 +21,7 @@ PAGES = {
          "figure-svg", "figure-png", "figure-csv", "measures", "measure", "claims", "claim", "link", "speakers",
          "speaker", "sign-in", "sign-out", "collections", "collection", "check-card", "check-file",
          "claim-card", "figure-card",
-         "tour", "tour-step", "tour-leave", "check-text", "checks", "check", "set-password"],
+         "tour", "tour-step", "tour-leave", "forgotten", "check-text", "checks", "check", "set-password"],
         ANYONE,
     ),
     **dict.fromkeys(
