@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpResponse
 from django.utils import timezone
@@ -14,8 +14,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims.models import Check, CheckState, Claim, Link, LinkState
-from oicsummit import wording
+from claims.models import Check, CheckState, Claim, Decision, DecisionKind, Link, LinkState
+from oicsummit import access, wording
 from oicsummit.analysis.types import Relation
 from oicsummit.api import parameters
 from oicsummit.api.permissions import MayRead, MaySeePublished
@@ -57,16 +57,24 @@ class Contradictions(Feed):
     title = "oicsummit: contradictions"
 
     def entries(self, request: Request) -> Iterable[dict[str, Any]]:
-        return [_contradiction(link) for link in seen(contradictions(), request.user)[:ENTRIES]]
+        return [_contradiction(link) for link in contradictions(request.user)]
 
 
-def contradictions() -> QuerySet[Link]:
-    """Return the links that contradict, with when each was found (`found_at`), newest first."""
-    made = Event.objects.filter(kind="link", action="created", public_id=OuterRef("public_id")).order_by("id")
-    links = Link.objects.filter(relation=Relation.CONTRADICTS, gone_in=None).exclude(state=LinkState.REJECTED)
-    links = links.annotate(found_at=Subquery(made.values("at")[:1]))
+def contradictions(user: access.User) -> QuerySet[Link]:
+    """Return the newest links that contradict, with since when each does (`found_at`), newest first.
+
+    A link may be old and contradict since a person said so; so those last decided are looked at beside the last made.
+    """
+    held = Link.objects.filter(relation=Relation.CONTRADICTS, gone_in=None).exclude(state=LinkState.REJECTED)
+    links = seen(held, user)
+    decided = Decision.objects.filter(kind=DecisionKind.LINK_RELATION, after__relation=Relation.CONTRADICTS)
+    newest = Q(pk__in=links.order_by("-id").values("pk")[:ENTRIES])
+    newest |= Q(pk__in=decided.order_by("-id").values("link")[:ENTRIES])
+    since = Event.objects.filter(kind="link", public_id=OuterRef("public_id"), after__relation=Relation.CONTRADICTS)
+    links = links.filter(newest).annotate(found_at=Subquery(since.order_by("-id").values("at")[:1]))
     sides = [f"{side}__{path}" for side in "ab" for path in ("speaker", "document__publisher")]
-    return links.select_related(*sides).defer("a__document__text", "b__document__text").order_by("-id")
+    links = links.select_related(*sides).defer("a__document__text", "b__document__text")
+    return links.order_by(F("found_at").desc(nulls_last=True), "-id")[:ENTRIES]
 
 
 def _contradiction(link: Link) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from claims import review
 from claims.models import Link
+from oicsummit.access import Role
 from sources.events import acting
 from tests.api import world
 
@@ -58,6 +60,19 @@ def test_contradictions_are_told_newest_first_with_both_sources(api, django_asse
         "“The ferry carried around 4103 passengers in March” (Harbour News, 1 April 2024)\n"
         "same figure",
     }
+
+
+def test_an_old_link_is_told_anew_when_somebody_says_that_it_contradicts(api):
+    made = world.make(4)
+    with acting(by="the tests"):
+        Link.objects.exclude(pk=made.links[0].pk).update(relation="contradicts")
+    editor = world.person("editor", Role.EDITOR)
+    review.decide(link=made.links[0], by=editor, state="approved", relation="contradicts")
+
+    first, *others = entries(api("feeds/contradictions/"))
+
+    assert first["link"] == f"http://testserver/links/{made.links[0].public_id}/"
+    assert len(others) == 2
 
 
 def test_a_feed_holds_no_character_that_xml_cannot(api):
