@@ -18,7 +18,7 @@ from oicsummit.analysis.speech.phrases import after_comma
 from oicsummit.analysis.speech.quoted import layers_of
 from oicsummit.analysis.speech.reports import Report, verb_reports
 from oicsummit.analysis.speech.resolve import Resolver, Who
-from oicsummit.analysis.speech.speech_words import BODIES, ROLES, STORIES
+from oicsummit.analysis.speech.speech_words import BODIES, ROLES, STORIES, is_person_noun
 from oicsummit.analysis.speech.turns import labels, name_line
 from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
@@ -120,12 +120,13 @@ def _note_subject(sentence: ParsedSentence, state: State) -> None:
         head.tag_ in {"NNP", "NNPS"}
         or head.lower_ in ROLES
         or definite
+        or (head.tag_ == "NNS" and is_person_noun(head.lemma_.lower()) and any(c.dep_ == "poss" for c in head.children))
         or bool(after_comma(head))
         or any(child.dep_ == "appos" and child.tag_ == "NNP" for child in head.children)
         or (head.text[0].isupper() and head.tag_ == "NN")
     ):
         who = state.resolver.resolve(head, sentence.block)
-        if who is not None and (who.member is not None or definite):
+        if who is not None and (who.member is not None or definite or head.tag_ == "NNS"):
             state.resolver.note(who, sentence.span.start)
 
 

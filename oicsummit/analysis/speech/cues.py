@@ -157,6 +157,18 @@ def _carries_on(doc: "Doc", end: int, last: int, cue_start: int, *, is_inverted:
     return doc[at].lower_ in _GOING_ON or (not is_inverted and doc[at].lower_ in _ADDING)
 
 
+def tags_quote(verb: "Token", first: int) -> bool:
+    """Tell whether a verb of whatever meaning ends a quotation's sentence: "“They came late,” she rued."."""
+    own = subject(verb)
+    if own is None or verb.tag_ not in FINITE or verb.pos_ != "VERB" or abs(own.i - verb.i) > 6:
+        return False
+    start = min(noun_phrase(own)[0], verb.i)
+    closed = start - 2 >= first and verb.doc[start - 1].text in MARKS - OPENING
+    return closed and verb.doc[start - 2].text in {",", "!", "?", "…"} and not any(
+        child.dep_ == "dobj" for child in verb.children
+    )
+
+
 def quote_after(verb: "Token", last: int) -> int:
     """Return the place of the first opening mark behind the verb, 0 where there is none."""
     doc = verb.doc

@@ -37,6 +37,9 @@ def take(sentence: ParsedSentence, state: State) -> tuple[tuple[Report, ...], Wh
     block, tokens = sentence.block, sentence.tokens
     if tokens.start == 0 and (found := turn(block, state.resolver)) is not None:
         who, start = found
+        if not who.name:
+            state.floor = None
+            return (), None
         state.floor, state.turns, state.is_release = (block.index, who), state.turns + 1 + is_recorded(block), False
         state.resolver.note(who, sentence.span.start)
         state.resolver.turns.append(who)

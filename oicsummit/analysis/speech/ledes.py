@@ -80,8 +80,9 @@ def _speakers(parsed: Parsed, spoken: Sequence[Voice], opening: list[int], *, bo
     for index in opening:
         for sentence in parsed.by_block[index]:
             for layer in sorted(spoken[sentence.index].layers, key=lambda layer: layer.start):
-                if layer.who is not None and layer.who.member is not None and layer.who.member.is_body == body:
-                    yield layer.who.member
+                member = layer.who.member if layer.who is not None else None
+                if member is not None and (member.is_body or not member.person_votes) == body:
+                    yield member
 
 
 def _renamed(voice: Voice, names: dict[str, Member]) -> Voice:

@@ -184,7 +184,10 @@ def _title_before(doc: "Doc", start: int, first: int) -> str:
 
 def _is_body(doc: "Doc", start: int, end: int, title: str) -> bool | None:
     last = doc[end - 1]
-    if last.lower_.rstrip(".") in BODIES | COMPANIES or any(doc[i].lower_ in BODIES for i in range(start, end)):
+    given = end - start >= 2 and is_female(doc[start].text) is not None
+    if last.lower_.rstrip(".") in COMPANIES and not given and end - start >= 2:
+        return True
+    if last.lower_.rstrip(".") in BODIES or any(doc[i].lower_ in BODIES for i in range(start, end)):
         return True
     if title:
         return title.split()[-1] in BODIES - ROLES

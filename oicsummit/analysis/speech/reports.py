@@ -44,7 +44,7 @@ def verb_reports(sentence: "ParsedSentence") -> Iterator[Report]:
     """Yield what verbs of speech carry in this sentence, in the order of the verbs."""
     tokens = sentence.tokens
     for verb in tokens:
-        if verb.lemma_.lower() not in _READ or not _is_verb(verb):
+        if not (verb.lemma_.lower() in _READ and _is_verb(verb)) and not cues.tags_quote(verb, tokens.start):
             continue
         report = _report(verb, tokens.start, tokens.end)
         if report is not None:
@@ -82,7 +82,7 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
         start = next((child.i + 1 for child in aim.children if child.lower_ == "to"), aim.i)
         end = aim.right_edge.i + 1
         return Report(speaker, (cues.cue_start(verb, speaker), start), ((start, end),), trailed, verb=verb)
-    if lemma in PLAIN:
+    if lemma in PLAIN or cues.tags_quote(verb, first):
         beside = cues.beside(verb, speaker, first, last)
         if beside is not None:
             return Report(speaker, beside[0], beside[1], trailed, verb=verb)

@@ -68,12 +68,14 @@ class Resolver:
     def note(self, who: Who | None, place: int, *, spoke: bool = False) -> None:
         """Put a speaker or subject into focus."""
         if who is not None and who.member is not None:
-            if who.member.is_body:
+            if who.member.is_body or not who.member.person_votes:
                 self.bodies.append((place, who.member))
-            elif who.member.person_votes or not who.member.name.rstrip("s").isupper():  # "NGOs" are nobody
+            is_plural = who.member.name.rstrip("s").isupper() and not who.member.person_votes  # "NGOs" are nobody
+            if not who.member.is_body and not is_plural:
                 self.people.append((place, who.member))
         if who is not None and who.name and (who.member is None or who.member.is_body):
-            single = who.member is None and is_person_noun(who.words.split()[-1].lower())
+            noun = who.name.split()[-1].lower()
+            single = who.member is None and is_person_noun(noun) and noun not in BODIES
             if single and not who.words.endswith("s"):
                 self.role = (place, who)
             else:
@@ -136,8 +138,8 @@ class Resolver:
 
     def _group_is_nearest(self, place: int) -> bool:
         """Tell whether a body without a name was spoken of after the last one with a name."""
-        if self.group is None or place - self.group[0] > _FAR:
-            return False
+        if self.group is None or place - self.group[0] > _FAR or self.group[1].words.endswith("s"):
+            return False  # "it" is not the residents
         return not self.bodies or self.group[0] > self.bodies[-1][0]
 
     def _since(self, place: int) -> bool:

@@ -142,7 +142,9 @@ GENERIC_BODIES = frozenset(
 # What else the names of companies end in.
 COMPANIES = frozenset(
     "trams lines partners holdings motors foods capital buses marine industries stores brothers systems energy"
-    " airways pharma ratings provisions".split()
+    " airways pharma ratings provisions water rail gas power electric telecom telecoms housing homes media retail"
+    " logistics steel oil mining trains coaches travel markets farms dairies estates properties care shipping ferries"
+    " airlines insurance finance credit savings research technologies labs solutions services international".split()
 )
 # Kinds of body that do not go by each other's name: "the company" is no union, "the railroad" no newspaper.
 FAMILIES = (

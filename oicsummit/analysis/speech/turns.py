@@ -27,6 +27,9 @@ _CONGRESS = re.compile(  # Mr. ROE. The CHAIRMAN.
 _LINE = re.compile(rf"(?P<label>{_NAME})(?P<inner> ?\([^()]{{2,60}}\))?(?: ?\([^()]{{2,20}}\))?")
 _POST = re.compile(rf"(?P<label>{_NAME})\s+[-–—]\s+(?P<post>[A-Z][\w ,&.'’()-]{{1,80}})")  # Ana Roe - VP, Sales
 _INITIALS = re.compile(r"[A-Z]{1,3}")
+_HOSTS = frozenset(  # whose words are the document's own
+    "newsreader presenter host interviewer anchor narrator moderator announcer voiceover q question reporter".split()
+)
 _POSTS = frozenset("vp ceo cfo coo cto evp svp analyst operator ir relations research capital".split())
 _QUOTES = ('"', "“", "‘", "'")
 
@@ -41,6 +44,8 @@ def turn(block: "ParsedBlock", resolver: Resolver) -> tuple[Who, int] | None:
     words = {token.lower_.rstrip(".") for token in label}
     person = bool(words & (ROLES | HONORIFICS)) or any(token.ent_type_ == "PERSON" for token in label)
     person = person or bool(match["inner"]) or match["label"] in resolver.labels
+    if match["label"].lower() in _HOSTS:
+        return Who(), len(doc)
     who = _inner(block, match, resolver) or _initialled(match, resolver)
     who = who or _labelled(block, match, resolver, person=person)
     start = next((token.i for token in doc if token.idx >= match.end()), len(doc))
@@ -130,7 +135,10 @@ def _labelled(block: "ParsedBlock", match: "re.Match[str]", resolver: Resolver, 
     tokens = [token for token in block.doc if match.start("label") <= token.idx < match.end("label")]
     head = tokens[-1]
     place = block.offsets[0]
-    name = name_at(head, 0, head.i + 1) if is_name_word(head) else None
+    known = resolver.cast.find(match["label"].title()) if match["label"].isupper() else None
+    if known is not None and not known.is_body:  # "ROE:" for Ana Roe
+        return Who(known)
+    name = name_at(head, tokens[0].i, head.i + 1) if is_name_word(head) else None
     if name is not None:
         known = resolver.cast.find(name.text)
         if person or name.body is False or (known is not None and known.person_votes):

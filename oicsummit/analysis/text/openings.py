@@ -18,6 +18,7 @@ _DATELINE = re.compile(
 # as in "**Risk to life:** Gangs are …", "- Stricter Rules: The minister …"
 _BOLD_LABEL = re.compile(r"\*\*[^*\n]{2,90}(?::\*\*|\*\*:)\s+(?=[^\s“\"‘'])")
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.!?\n“\"]{2,110}):\s+(?=[A-Z£$€\d])")
+_CAPITALS = re.compile(r"^[ \t]*[A-Z][A-Z'’. -]{2,40}:\s", re.MULTILINE)
 _SMALL = frozenset("a an and as at by for from in of on or the to with vs into over".split())
 _LABEL_WORDS = 16
 
@@ -26,7 +27,7 @@ def opening(text: str, start: int, end: int, *, is_item: bool) -> int:
     """Return where the first sentence of the block at `[start, end)` of `text` begins, behind what opens it."""
     match = _DATELINE.match(text, start, end)
     if match and end - match.end() > 40 and len(match.group()) < 80 and not _is_person(match["place"]):
-        return match.end()
+        return start if match["place"] and _is_one_of_many(text, start, end) else match.end()
     match = _BOLD_LABEL.match(text, start, end)
     if match and end - match.end() > 20 and not _is_person(match.group().strip("*: ")):
         return match.end()
@@ -35,6 +36,11 @@ def opening(text: str, start: int, end: int, *, is_item: bool) -> int:
         if match and end - match.end() > 20 and _is_label(match["label"]):
             return match.end()
     return start
+
+
+def _is_one_of_many(text: str, start: int, end: int) -> bool:
+    """Tell whether other lines open in capitals and a colon too: those are the speakers of a bulletin or interview."""
+    return bool(_CAPITALS.search(text, end) or _CAPITALS.search(text, 0, start))
 
 
 def _is_person(place: str | None) -> bool:
