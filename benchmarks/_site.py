@@ -18,18 +18,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Site:
-    """Where it listens, and a token with which an administrator uses its API."""
+    """Where it listens, a token with which an administrator uses its API, and the environment of its commands."""
 
     port: int
     token: str
+    environment: dict[str, str]
 
 
 @contextmanager
-def running(texts: list[Path]) -> Iterator[Site]:
-    """Start it, take the texts in, stop it again and remove its data. RuntimeError, with its words, if it fails."""
+def running(texts: list[Path], kept: str = "") -> Iterator[Site]:
+    """Start it, take the texts in, stop it again and remove its data. RuntimeError, with its words, if it fails.
+
+    With `kept`, a folder, its data lie there and stay.
+    """
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "documents").mkdir()
+        folder = Path(kept or name)
+        (folder / "documents").mkdir(parents=True, exist_ok=True)
         for text in texts:
             shutil.copy(text, folder / "documents" / f"{text.parent.name}-{text.name}")
         environment = _environment(folder)
@@ -48,7 +52,7 @@ def running(texts: list[Path]) -> Iterator[Site]:
             process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
             _wait(process, folder / "output")
-            yield Site(port, _token(environment))
+            yield Site(port, _token(environment), environment)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait()
@@ -57,7 +61,8 @@ def running(texts: list[Path]) -> Iterator[Site]:
 def _environment(folder: Path) -> dict[str, str]:
     """Servers of its own whatever the environment says, and no limit to requests: they all come from one address."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "REDIS_"))}
-    limits = {"API_RATE_ANONYMOUS": "1000000/minute", "API_RATE_USER": "1000000/minute"}
+    rates = ("API_RATE_ANONYMOUS", "API_RATE_USER", "FORM_RATE_ANONYMOUS", "FORM_RATE_USER")
+    limits = dict.fromkeys(rates, "1000000/minute")
     return {**kept, **limits, "LOCAL_DIR": str(folder / "local"), "STATIC_ROOT": str(folder / "static")}
 
 

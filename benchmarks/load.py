@@ -1,172 +1,221 @@
-"""Pages and API under a realistic mix, against the site as it is run: readers, editors, programs, and an ingest.
+"""Pages and API under a realistic mix, against the site as it is run, with documents taken in all the while.
 
-LOAD_DOCUMENTS (30) of the tests' own example texts are taken in first; then each number of clients in turn asks for
-LOAD_SECONDS (20). Prints p50 and p99 of each kind of request as ratios to a view that does nothing, in the same run,
-and checks that no request failed and no decision was lost.
+LOAD_CLAIMS (100,000) are put into the database first. Requests are then sent at each of RATES a second for
+LOAD_SECONDS (30), at random moments whether or not earlier ones have been answered, and timed from the moment at
+which they were due. Prints p50 and p99 of each kind as multiples of the median of a view that does nothing, asked for
+all the while too, and the rate at which p99 passes a second. Ends with an error where a request failed, or where a
+decision was lost or a document not read. With LOAD_DATA, a folder, the database is kept there for the next run.
 """
 
-import http.client
 import json
 import os
 import random
 import statistics
+import subprocess
+import sys
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict, deque
+from pathlib import Path
 
-from benchmarks import _site
+from benchmarks import _fill, _site
+from benchmarks._clients import BESIDE, EXAMPLES, KINDS, Client, World
 
-CLIENTS = (1, 2, 4, 8, 16)
-EXAMPLES = sorted((_site.ROOT / "tests" / "examples").rglob("*.txt"))
-WORDS = ["school", "water", "council", "hospital", "train", "million", "minister", "report"]
-
-# Of a hundred requests: mostly reading, some by programs, a few decisions, now and then a new document.
-MIX = {
-    "hello": 8,
-    "home": 8,
-    "reader": 18,
-    "claims": 14,
-    "search": 8,
-    "claim": 16,
-    "figures": 6,
-    "api claims": 10,
-    "api changes": 6,
-    "decision": 5,
-    "ingest": 1,
-}
+CLAIMS = int(os.environ.get("LOAD_CLAIMS", "100000"))
+SECONDS = float(os.environ.get("LOAD_SECONDS", "30"))
+RATES = [float(rate) for rate in os.environ.get("LOAD_RATES", "0.5 1 2 4 6 8 12 16 24 32").split()]
+KEPT = os.environ.get("LOAD_DATA", "")
+THREADS, INGEST_EVERY, HELLO_EVERY, LIMIT = 48, 5.0, 0.2, 1.0
 
 
-@dataclass
-class World:
-    """What there is to ask for, and what has been decided."""
+class Round:
+    """One rate: its times by kind, and what went wrong."""
 
-    site: _site.Site
-    documents: list[str]
-    claims: list[str]
-    links: list[str]
-    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    failures: list[str] = field(default_factory=list)
-    decided: list[str] = field(default_factory=list)
+    def __init__(self, world: World, rate: float):
+        self.world, self.rate = world, rate
+        self.times: dict[str, list[float]] = defaultdict(list)
+        self.failures: list[str] = []
+        chance = random.Random(rate)
+        kinds, weights = list(KINDS), [weight for weight, _ in KINDS.values()]
+        moments, at = [], 0.0
+        while at < SECONDS:
+            at += chance.expovariate(rate)
+            moments.append((at, chance.choices(kinds, weights)[0]))
+        self.due = deque(moments)
 
+    def run(self) -> None:
+        """Send everything, and wait for the last answer."""
+        began, over = time.perf_counter(), threading.Event()
+        threads = [threading.Thread(target=self._send, args=(number, began)) for number in range(THREADS)]
+        beside = [
+            threading.Thread(target=self._again_and_again, args=("ingest", INGEST_EVERY, over)),
+            threading.Thread(target=self._again_and_again, args=("hello", HELLO_EVERY, over)),
+        ]
+        for thread in (*threads, *beside):
+            thread.start()
+        for thread in threads:
+            thread.join()
+        over.set()
+        for thread in beside:
+            thread.join()
 
-class Client:
-    """One of those who ask: a connection kept open, and dice of its own."""
+    def _send(self, number: int, began: float) -> None:
+        client = Client(self.world, number)
+        while True:
+            try:
+                at, kind = self.due.popleft()
+            except IndexError:
+                return
+            time.sleep(max(0.0, began + at - time.perf_counter()))
+            self._timed(client, kind, began + at)
 
-    def __init__(self, world: World, seed: int):
-        self.world, self.chance = world, random.Random(seed)
-        self.connection = http.client.HTTPConnection("127.0.0.1", world.site.port, timeout=120)
+    def _again_and_again(self, kind: str, every: float, over: threading.Event) -> None:
+        client = Client(self.world, -1)
+        while not over.wait(every):
+            self._timed(client, kind, time.perf_counter())
 
-    def ask(self, path: str, body: dict | None = None) -> tuple[int, bytes]:
-        headers = {"Content-Type": "application/json", "Authorization": f"Token {self.world.site.token}"}
-        sent = None if body is None else json.dumps(body)
-        self.connection.request("POST" if body else "GET", path, sent, headers if path.startswith("/api/") else {})
-        response = self.connection.getresponse()
-        return response.status, response.read()
-
-    def step(self, kind: str = "") -> None:
-        """One request, of a kind drawn from the mix where none is given, timed; what went wrong is kept in words."""
-        kind = kind or self.chance.choices(list(MIX), MIX.values())[0]
-        started = time.perf_counter()
+    def _timed(self, client: Client, kind: str, due: float) -> None:
+        ask = BESIDE[kind] if kind in BESIDE else KINDS[kind][1]
         try:
-            status, body = KINDS[kind](self)
-        except OSError as error:
-            self.world.failures.append(f"{kind}: {error!r}")
-            self.connection.close()
+            status, body = ask(client)
+        except Exception as error:  # noqa: BLE001  whatever it is, it counts as one that failed
+            self.failures.append(f"{kind}: {error!r}")
             return
-        self.world.times[kind].append(time.perf_counter() - started)
-        if status == 409 and kind == "decision":
-            return  # another client has decided on it meanwhile, and this one is told so: as it should be
+        self.times[kind].append(time.perf_counter() - due)
         if status >= 400:
-            self.world.failures.append(f"{kind}: {status} {body[:200]!r}")
-        elif kind == "decision":
-            self.world.decided.append(json.loads(body)["id"])
+            self.failures.append(f"{kind}: {status} {body[:300]!r}")
 
-    def decide(self) -> tuple[int, bytes]:
-        link, state = self.chance.choice(self.world.links), self.chance.choice(["approved", "rejected", "unsure"])
-        return self.ask(f"/api/v1/links/{link}/decisions/", {"state": state, "why": "load"})
+    @property
+    def p99(self) -> float:
+        """Of every page and answer of the API; what does nothing and what takes in are left out."""
+        asked = [times for kind, times in self.times.items() if kind not in BESIDE]
+        return quantile([each for times in asked for each in times], 0.99)
 
-    def take_in(self) -> tuple[int, bytes]:
-        text = f"{self.chance.choice(EXAMPLES).read_text()}\n\nCopy {self.chance.random()}\n"  # never one we have
-        return self.ask("/api/v1/documents/", {"text": text, "publisher": "Load"})
+    @property
+    def hello(self) -> float:
+        """The median seconds of what does nothing."""
+        return statistics.median(self.times["hello"])
 
 
-KINDS: dict[str, Callable[[Client], tuple[int, bytes]]] = {
-    "hello": lambda client: client.ask("/healthz"),
-    "home": lambda client: client.ask("/"),
-    "reader": lambda client: client.ask(f"/documents/{client.chance.choice(client.world.documents)}/"),
-    "claims": lambda client: client.ask("/claims/"),
-    "search": lambda client: client.ask(f"/claims/?q={client.chance.choice(WORDS)}"),
-    "claim": lambda client: client.ask(f"/claims/{client.chance.choice(client.world.claims)}/"),
-    "figures": lambda client: client.ask("/figures/"),
-    "api claims": lambda client: client.ask("/api/v1/claims/"),
-    "api changes": lambda client: client.ask("/api/v1/changes/"),
-    "decision": Client.decide,
-    "ingest": Client.take_in,
-}
+def quantile(times: list[float], part: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
 def main() -> None:
-    """Run it; SystemExit where a request failed or a decision was lost."""
-    with _site.running(EXAMPLES[: int(os.environ.get("LOAD_DOCUMENTS", "30"))]) as site:
+    """Run it; SystemExit where a request failed, or something was lost."""
+    with _site.running(EXAMPLES[:5], kept=KEPT) as site:
+        fill(site)
         world = survey(site)
-        print(f"{len(world.documents)} documents, {len(world.claims)} claims, {len(world.links)} links to ask for")
-        for clients in CLIENTS:
-            world.times.clear()
-            seconds = float(os.environ.get("LOAD_SECONDS", "20"))
-            drive(world, clients, seconds)
-            report(world, clients, seconds)
-        lost = lost_decisions(world)
-    if world.failures or lost:
-        raise SystemExit(f"{len(world.failures)} failures, {len(lost)} decisions lost: {world.failures[:5]} {lost[:5]}")
-    print(f"no failure; {len(world.decided)} decisions, none lost")
+        hello, most = bare(world)
+        print(f"{CLAIMS:,} claims; hello alone: {hello * 1000:.1f} ms, {most:.0f} a second\n", flush=True)
+        rounds = []
+        for rate in RATES:
+            rounds.append(Round(world, rate))
+            rounds[-1].run()
+            report(rounds[-1])
+            if rounds[-1].p99 > LIMIT:
+                break
+        wrong = [failure for each in rounds for failure in each.failures] + lost(world)
+    print(said(rounds, most))
+    if wrong:
+        raise SystemExit(f"{len(wrong)} went wrong: {wrong[:5]}")
+    print(
+        f"No request failed; {len(world.decided)} decisions, none lost; {len(world.taken)} documents taken in and read."
+    )
+
+
+def fill(site: _site.Site) -> None:
+    """Put the claims into the database, unless a run before this one has."""
+    mark = Path(site.environment["LOCAL_DIR"]) / f"filled-{CLAIMS}"
+    if not mark.exists():
+        command = [sys.executable, "-m", "benchmarks._fill", str(CLAIMS)]
+        subprocess.run(command, cwd=_site.ROOT, env=site.environment, check=True)
+        mark.touch()
 
 
 def survey(site: _site.Site) -> World:
-    """The ids of what there is, from the API."""
-    asking = Client(World(site, [], [], []), 0)
-    found = [_ids(asking, f"/api/v1/{kind}/?page_size=100") for kind in ("documents", "claims", "links")]
-    return World(site, *found)
+    """Sign the editors in, and look up what there is to ask for."""
+    world = World(site)
+    client = Client(world, 0)
+    world.editors = [client.sign_in(f"editor-{number}") for number in range(_fill.EDITORS)]
+    world.ids = {kind: ids(client, f"{kind}/?page_size=100", 3000) for kind in ("documents", "claims", "figures")}
+    to_decide = ids(client, "links/?page_size=200&state=proposed", 20_000)
+    random.Random(1).shuffle(to_decide)
+    world.to_decide = deque(to_decide)
+    return world
 
 
-def _ids(client: Client, path: str, most: int = 5000) -> list[str]:
-    ids: list[str] = []
-    while path and len(ids) < most:
-        page = json.loads(client.ask(path)[1])
-        ids += [each["id"] for each in page["results"]]
-        path = (page["next"] or "").replace(f"http://127.0.0.1:{client.world.site.port}", "")
-    return ids
+def ids(client: Client, path: str, most: int) -> list[str]:
+    """Return up to `most` ids of a list of the API."""
+    return [row["id"] for row in rows(client, path, most)]
 
 
-def drive(world: World, clients: int, seconds: float) -> None:
-    end = time.monotonic() + seconds
+def rows(client: Client, path: str, most: float) -> list[dict]:
+    found: list[dict] = []
+    while path and len(found) < most:
+        status, body = client.api(path)
+        if status != 200:
+            raise RuntimeError(f"{path}: {status} {body[:300]!r}")
+        page = json.loads(body)
+        found += page["results"]
+        path = (page["next"] or "").partition("/api/v1/")[2]
+    return found
 
-    def work(seed: int) -> None:
-        client = Client(world, seed)
-        client.step("hello")  # so that there is something to compare with, however short the run
-        while time.monotonic() < end:
-            client.step()
 
-    threads = [threading.Thread(target=work, args=(clients * 100 + number,)) for number in range(clients)]
+def bare(world: World) -> tuple[float, float]:
+    """Return the median seconds of a view that does nothing, and how many of it are answered in a second."""
+    client = Client(world, 0)
+    alone = []
+    for _ in range(200):
+        began = time.perf_counter()
+        client.ask("/healthz")
+        alone.append(time.perf_counter() - began)
+    counted, end = [0] * 8, time.perf_counter() + 5
+
+    def ask(number: int) -> None:
+        mine = Client(world, number)
+        while time.perf_counter() < end:
+            mine.ask("/healthz")
+            counted[number] += 1
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(len(counted))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    return statistics.median(alone), sum(counted) / 5
 
 
-def report(world: World, clients: int, seconds: float) -> None:
-    hello = statistics.median(world.times["hello"])
-    asked = sum(len(times) for times in world.times.values())
-    print(f"\n{clients} clients: {asked / seconds:.0f} requests a second; times as multiples of hello's median")
-    for kind in MIX:
-        times = sorted(world.times[kind])
-        if times:
-            p50, p99 = (times[min(len(times) - 1, int(len(times) * part))] / hello for part in (0.5, 0.99))
-            slow = " (p99 over a second)" if p99 * hello > 1 else ""
-            print(f"  {kind:12} p50 {p50:7.1f}   p99 {p99:7.1f}   of {len(times)}{slow}")
+def report(done: Round) -> None:
+    """Print the table of one rate."""
+    print(f"### {done.rate:g} requests a second\n\n| kind | p50 | p99 | number |\n| --- | ---: | ---: | ---: |")
+    for kind in (*KINDS, "ingest"):
+        if times := done.times[kind]:
+            half, most = quantile(times, 0.5) / done.hello, quantile(times, 0.99) / done.hello
+            print(f"| {kind} | {half:.1f} | {most:.1f} | {len(times)} |")
+    print(f"\np99 of all: {done.p99 / done.hello:.0f} times hello's median ({done.p99:.2f} s)\n", flush=True)
 
 
-def lost_decisions(world: World) -> list[str]:
-    kept = set(_ids(Client(world, 0), "/api/v1/decisions/?page_size=100", most=10**9))
-    return [each for each in world.decided if each not in kept]
+def said(rounds: list[Round], most: float) -> str:
+    """Return in one line at which rate p99 passes a second."""
+    well = max((each.rate for each in rounds if each.p99 <= LIMIT), default=0.0)
+    if rounds[-1].p99 <= LIMIT:
+        return f"p99 stays under a second up to {well:g} requests a second, {well / most:.1%} of what hello takes."
+    return (
+        f"p99 passes a second between {well:g} and {rounds[-1].rate:g} requests a second, {well / most:.1%} of hello's."
+    )
+
+
+def lost(world: World) -> list[str]:
+    """Return which decisions are not to be found, and which documents were not read."""
+    client = Client(world, 0)
+    kept = [row["why"] for row in rows(client, "decisions/?page_size=200", float("inf"))]
+    counts = Counter(kept)
+    missing = [f"the decision “{each}” is there {counts[each]} times" for each in world.decided if counts[each] != 1]
+    end = time.monotonic() + 600
+    waiting = set(filter(None, world.taken))
+    while waiting and time.monotonic() < end:
+        time.sleep(2)
+        waiting -= {run for run in waiting if json.loads(client.api(f"runs/{run}/")[1])["state"] == "finished"}
+    return missing + [f"run {run} did not finish" for run in waiting]
