@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import cards, checks, correct, desk, draft, history, removal
+from claims.views import cards, checks, correct, desk, draft, history, removal, verdicts
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -29,6 +29,10 @@ urlpatterns = [
     path("documents/<str:public_id>/erase/", removal.document_erase, name="document-erase"),
     path("figures/<str:public_id>/check/", checks.check_figure, name="figure-check"),
     path("history/", history.history, name="history"),
+    path("verdicts/", verdicts.verdicts, name="verdicts"),
+    path("verdicts/add/", verdicts.verdict_edit, name="verdict-add"),
+    path("verdicts/<slug:slug>/", verdicts.verdict_edit, name="verdict-edit"),
+    path("verdicts/<slug:slug>/retire/", verdicts.verdict_retire, name="verdict-retire"),
     path("waiting/", checks.waiting, name="waiting"),
     path("waiting/<int:pk>/done/", checks.task_done, name="task-done"),
 ]

@@ -32,9 +32,9 @@ class NotADecision(Exception):
     """The state or reason given is none that a person can give."""
 
 
-def standing_on(link: Link) -> Decision | None:
-    """Return the decision that holds on `link`."""
-    return decisions.of(link).filter(kind__in=_ON_LINKS).select_related("who").last()
+def standing_on(link: Link) -> list[Decision]:
+    """Return the decisions on what `link` is that have not been undone, oldest first: the last one holds."""
+    return list(decisions.of(link).filter(kind__in=_ON_LINKS).select_related("who"))
 
 
 def decide(
@@ -57,7 +57,8 @@ def decide(
         raise NotADecision(f"a link is approved, rejected or unsure, not {state} ({reason_code})")
     with events.acting(by=by, why=reason or REASON_CODES.get(reason_code, "")):
         link = _locked(link)
-        earlier = standing_on(link)
+        standing = standing_on(link)
+        earlier = standing[-1] if standing else None
         if earlier and earlier.who_id != by.pk and seen != earlier.public_id:
             raise DecidedMeanwhile(earlier)
         after = {"state": state, "relation": Relation(relation or link.relation).value}
@@ -73,7 +74,7 @@ def decide(
             why=reason,
             reason_code=reason_code,
         )
-        second_reading.settle(link, decisions.of(link).filter(kind__in=_ON_LINKS))
+        second_reading.settle(link, [*standing, made])
         return made
 
 
@@ -114,7 +115,7 @@ def undo(*, decision: Decision, by: models.Model, why: str = "") -> Decision:
         undone = decisions.undo(decision=decision, by=by, why=why)
         if decision.kind != DecisionKind.CONFIRMED:
             _set(link, _before(decision, link))
-        second_reading.settle(link, decisions.of(link).filter(kind__in=_ON_LINKS))
+        second_reading.settle(link, standing_on(link))
     return undone
 
 
@@ -127,4 +128,6 @@ def _before(decision: Decision, link: Link) -> dict:
 
 
 def _locked(link: Link) -> Link:
-    return Link.objects.select_for_update(of=["self"]).select_related("a__speaker", "b__speaker").get(pk=link.pk)
+    row = Link.objects.select_for_update(of=["self"]).select_related("a__speaker", "b__speaker").get(pk=link.pk)
+    models.prefetch_related_objects([row.a, row.b], "quantities")  # both claims' with one query
+    return row

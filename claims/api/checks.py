@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from claims import check as steps
 from claims import evidence_file, publish
 from claims.api import check_bodies as bodies
-from claims.api import claim_review, filters, work
+from claims.api import claim_review, filters, verdicts, work
 from claims.models import Check, Claim, Verdict
 from figures.models import Figure
 from oicsummit import access
@@ -50,6 +50,20 @@ class Verdicts(Resource):
     sorts = {"place": F("place")}
     lookup_field = "slug"
     lookup_value_regex = ids.SLUG
+    http_method_names = ["get", "head", "post", "patch"]
+    may = dict.fromkeys(("create", "partial_update"), MayPublish)
+
+    @extend_schema(request=verdicts.NewVerdict, responses={201: work.VerdictRecord})
+    def create(self, request: Request) -> Response:
+        """Add a verdict to the list."""
+        row = verdicts.write(read(verdicts.NewVerdict, request), by=request.user)
+        return self.answer(row.slug, status=201)
+
+    @extend_schema(request=verdicts.VerdictText, responses=work.VerdictRecord)
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Write a verdict anew, take it out of use (`retired`), or put it back. 409: published checks say it."""
+        verdicts.write(read(verdicts.VerdictText, request), by=request.user, verdict=self.found(id))
+        return self.answer(id)
 
 
 class Checks(Resource):

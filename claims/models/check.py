@@ -25,6 +25,11 @@ class Verdict(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def public_id(self) -> str:
+        """The id under which its events are found; everywhere else it goes by its slug."""
+        return f"v-{self.pk}"
+
 
 class CheckState(models.TextChoices):
     DRAFT = "draft"

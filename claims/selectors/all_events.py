@@ -165,7 +165,7 @@ _PAGES: dict[str, tuple[QuerySet, Title, str]] = {
         "",
     ),
 }  # fmt: skip
-KINDS = sorted(_PAGES)
+KINDS = sorted([*_PAGES, "verdict"])
 
 
 def _known(events: Iterable[Event]) -> dict[tuple[str, str], tuple[str, str]]:

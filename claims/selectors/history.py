@@ -124,6 +124,7 @@ _CHANGES = {
     "text": lambda before, after: "changed the words of {}",
     "start": lambda before, after: "",
     "retired": lambda before, after: "took {} out of use" if after["retired"] else "put {} back into use",
+    "place": lambda before, after: "put {} elsewhere in the list" if before else "wrote {}",
     "definition": lambda before, after: "defined {} anew",
     "words": lambda before, after: "changed the words of {}",
     "document": _placed,

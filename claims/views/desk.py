@@ -46,7 +46,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     except review.NotADecision as refused:
         messages.error(request, f"Nothing was decided: {refused}.")
         return _shown(request, wanted, link)
-    selector.count(before, _state_of(link.pk), wanted.collection)
+    selector.count(before, decision.link.state, wanted.collection)
     request.session[_LAST] = [decision.public_id]
     return _shown(request, wanted, next(iter(selector.following(wanted, link)), None))
 

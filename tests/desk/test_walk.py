@@ -21,7 +21,7 @@ PAGES = {
          "figure-svg", "figure-png", "figure-csv", "measures", "measure", "claims", "claim", "link", "speakers",
          "speaker", "sign-in", "sign-out", "collections", "collection", "check-card", "check-file",
          "claim-card", "figure-card",
-         "tour", "tour-step", "tour-leave", "forgotten", "check-text", "checks", "check", "set-password"],
+         "tour", "tour-step", "tour-leave", "forgotten", "verdicts", "check-text", "checks", "check", "set-password"],
         ANYONE,
     ),
     **dict.fromkeys(
@@ -37,7 +37,8 @@ PAGES = {
          "compare-again", "speaker-name", "speaker-merge", "speaker-split", "figure-name", "figure-merge",
          "figure-split", "decision-undo", "desk", "desk-undo", "desk-link", "desk-decide", "desk-several",
          "desk-give", "desk-confirm", "claim-confirm", "document-withdraw", "claim-correct", "claim-undo",
-         "claim-mark", "history"],
+         "claim-mark", "history",
+         "verdict-add", "verdict-edit", "verdict-retire"],
         E,
     ),
     **dict.fromkeys(
@@ -50,6 +51,7 @@ PAGES = {
     **dict.fromkeys(["account", "change-password", "account-tokens", "token-revoke"], Role.READER),
 }  # fmt: skip
 POSTED = {
+    "verdict-retire",
     "tour-leave",
     "offer-add", "address-again", "address-watch", "claim-check", "figure-check", "task-done",
     "document-read-again", "run-stop",
@@ -94,7 +96,7 @@ def test_every_page_has_been_decided_on() -> None:
 
 def address(pattern: URLPattern) -> str:
     """Return an address of the page, of nothing that exists: permission comes before the row is looked for."""
-    given = {"public_id": "x-2222222222", "number": 1, "pk": 1, "uidb64": "MQ", "token": "x-y"}
+    given = {"public_id": "x-2222222222", "number": 1, "pk": 1, "uidb64": "MQ", "token": "x-y", "slug": "some-slug"}
     return reverse(pattern.name, kwargs={name: given[name] for name in pattern.pattern.converters})
 
 
