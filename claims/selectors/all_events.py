@@ -68,8 +68,9 @@ def _filtered(wanted: Wanted) -> QuerySet[Event]:
         rows = rows.filter(actor=wanted.who)
     elif not wanted.runs and not wanted.object:
         rows = rows.filter(BY_PEOPLE)
-    if wanted.object:
-        rows = rows.filter(public_id=wanted.object)
+    # What goes or comes back with its document is one thing to a reader: the document's own line tells it.
+    with_its_document = Q(after__has_key="document_state")
+    rows = rows.filter(public_id=wanted.object) if wanted.object else rows.exclude(with_its_document)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.action:

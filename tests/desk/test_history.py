@@ -11,7 +11,7 @@ from claims import review
 from claims.models import Claim, Link
 from claims.selectors import all_events
 from oicsummit.access import Role
-from sources import collections
+from sources import collections, withdraw
 from sources.models import Event
 from tests.pages import world
 from tests.pages.words import words
@@ -65,6 +65,19 @@ def test_what_changed_stands_beside_what_it_was_with_a_way_to_it(client, decided
 
     assert "state proposed rejected" in words(page)
     assert f'href="/links/{decided.public_id}/"' in page
+
+
+def test_what_goes_with_its_document_is_one_line_and_to_be_found_by_its_id(client, editor, decided) -> None:
+    withdraw.withdraw(document=decided.a.document, by=editor, why="A mistake.")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of a transaction
+
+    told = Event.objects.filter(why="A mistake.")
+    page = words(read(f"/history/?object={decided.public_id}", client))
+
+    assert told.count() > 3
+    assert len(lines(client, "?words=a+mistake")) == 1
+    assert "document state active withdrawn" in page
 
 
 def test_what_runs_did_is_shown_on_request(client) -> None:
