@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from oicsummit.analysis.parse import Parsed, ParsedSentence
 from oicsummit.analysis.speech import addresses, floor
 from oicsummit.analysis.speech.attributions import phrase_reports
-from oicsummit.analysis.speech.cast import Cast, gather
+from oicsummit.analysis.speech.cast import Cast
+from oicsummit.analysis.speech.focus import Who
+from oicsummit.analysis.speech.gathering import gather
 from oicsummit.analysis.speech.layers import Kept, Layer, State, Voice
 from oicsummit.analysis.speech.ledes import settle
 from oicsummit.analysis.speech.names import is_name_word
@@ -17,7 +19,7 @@ from oicsummit.analysis.speech.owners import is_source, owner
 from oicsummit.analysis.speech.phrases import after_comma
 from oicsummit.analysis.speech.quoted import layers_of
 from oicsummit.analysis.speech.reports import Report, verb_reports
-from oicsummit.analysis.speech.resolve import Resolver, Who
+from oicsummit.analysis.speech.resolve import Resolver
 from oicsummit.analysis.speech.speech_words import BODIES, ROLES, STORIES, is_person_noun
 from oicsummit.analysis.speech.turns import labels, name_line
 from oicsummit.analysis.text.trees import subject

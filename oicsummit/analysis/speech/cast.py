@@ -5,24 +5,16 @@ Only the document is asked: a role without a name in it stays a role.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from oicsummit.analysis.parse import Parsed
 from oicsummit.analysis.speech.given_names import is_female
-from oicsummit.analysis.speech.names import Name, is_name_word, name_at
-from oicsummit.analysis.speech.speech_words import BODIES, KIN, ROLES, SHORT_TITLES
-from oicsummit.analysis.types import BlockKind
+from oicsummit.analysis.speech.names import Name
+from oicsummit.analysis.speech.speech_words import BODIES, SHORT_TITLES
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-_ALIAS = re.compile(r"\s*,?\s*(?:\(|a\.?k\.?a\.?\s+|also known as\s+|known as\s+|or\s+)(?:the\s+)?", re.IGNORECASE)
 _RANKS = frozenset(("prime", "chief", "first"))
 _LESSER = frozenset(("deputy", "shadow", "former", "vice", "acting"))
-_WITHIN = frozenset((",", "'", "’", "'s", "’s", "-"))
-_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "&", "to", "a"))
+SMALL = frozenset(("of", "the", "for", "and", "in", "on", "&", "to", "a"))
 
 
 @dataclass(eq=False)
@@ -47,7 +39,7 @@ class Member:
     @property
     def words(self) -> list[str]:
         """The words of the name in lower case."""
-        return _words(self.name)
+        return words_of(self.name)
 
 
 class Cast:
@@ -62,7 +54,7 @@ class Cast:
     def add(self, name: Name, place: int) -> Member:
         """Take a name into the cast, or find the member that it is another mention of."""
         member = self.find(name.text, name.body, place, name.female) or self._new(name.text, place)
-        if len(_words(name.text)) > len(member.words) and not name.text.isupper():
+        if len(words_of(name.text)) > len(member.words) and not name.text.isupper():
             self._rename(member, name.text)
         member.mentions.setdefault(name.text, place)
         member.places.append(place)
@@ -78,7 +70,7 @@ class Cast:
         self, text: str, body: bool | None = None, place: int | None = None, female: bool | None = None
     ) -> Member | None:
         """Return the member with this name, surname, fuller form or initials; of two, the last one before `place`."""
-        words = tuple(_words(text))
+        words = tuple(words_of(text))
         if not words:
             return None
         if words in self._by_words and len(words) > 1:
@@ -99,7 +91,7 @@ class Cast:
 
     def exact(self, text: str) -> Member | None:
         """Return the member of just this name."""
-        return self._by_words.get(tuple(_words(text)))
+        return self._by_words.get(tuple(words_of(text)))
 
     def _namesake(self, surname: str, place: int | None, female: bool | None) -> Member | None:
         """Return which of several people of one surname is meant: the right sex, the last one named in full."""
@@ -154,7 +146,7 @@ class Cast:
         row = self._by_last.setdefault(words[-1], [])
         if member not in row:
             row.append(member)
-        initials = "".join(word[0] for word in words if word not in _SMALL)
+        initials = "".join(word[0] for word in words if word not in SMALL)
         if len(initials) >= 3:
             self._aliases.setdefault(initials, member)
 
@@ -165,8 +157,8 @@ class Cast:
 
     def alias(self, text: str, member: Member) -> None:
         """Note another name for a member: what stands in brackets behind it, or after "a.k.a."."""
-        words = " ".join(_words(text))
-        known = self._by_words.get(tuple(_words(text)))
+        words = " ".join(words_of(text))
+        known = self._by_words.get(tuple(words_of(text)))
         if known is not None and known is not member:
             known.name = member.name
         if words:
@@ -180,7 +172,7 @@ class Cast:
 
     def titled(self, words: Iterable[str], place: int, *, body: bool | None = None) -> list[Member]:
         """Return the members whose title holds all these words, those named before `place` if there are any."""
-        wanted = {word for given in words for word in SHORT_TITLES.get(given, given).split() if word not in _SMALL}
+        wanted = {word for given in words for word in SHORT_TITLES.get(given, given).split() if word not in SMALL}
         if not wanted:
             return []
         fitting = [(m, set(re.findall(r"[\w-]+", title))) for m in self.members for title in m.titles]
@@ -217,7 +209,8 @@ def _last_before(member: Member, place: int) -> int:
     return max((at for at in member.places if at <= place), default=-1)
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a name in lower case, without article and possessive."""
     return list(_split(text))
 
 
@@ -226,137 +219,3 @@ def _split(text: str) -> tuple[str, ...]:
     words = re.findall(r"[\w&]+(?:[-.’'][\w]+)*", text.casefold())
     words = [re.sub(r"[’']s$", "", word) for word in words]
     return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def gather(parsed: Parsed) -> Cast:
-    """Return everyone whom the document names, in text order; a place is the offset in the stored text."""
-    cast = Cast()
-    for block in parsed.blocks:
-        doc = block.doc
-        at, is_headline = 0, block.kind is BlockKind.HEADING and _is_title_case(doc)
-        while at < len(doc):
-            name = name_at(doc[at], at, len(doc)) if is_name_word(doc[at]) else None
-            if name is None or (is_headline and (name.female is None or name.body is True)):
-                at = at + 1 if name is None else max(name.end, at + 1)
-                continue
-            name = _spelt_out(doc, name)
-            member = cast.add(name, block.offsets[doc[name.start].idx])
-            _note_alias(cast, member, doc, name.end)
-            _note_apposition(member, doc, name)
-            _note_kin(cast, member, doc, name)
-            at = max(name.end, at + 1)
-    return cast
-
-
-def _is_title_case(doc: "Doc") -> bool:
-    """Tell whether a headline begins nearly every word with a capital, so that its names cannot be told apart."""
-    words = [token for token in doc if token.is_alpha and len(token) > 3]
-    return len(words) >= 4 and sum(word.text[0].isupper() for word in words) >= 0.8 * len(words)
-
-
-def _note_alias(cast: Cast, member: Member, doc: "Doc", end: int) -> None:
-    """Note "(ASU)" and ", a.k.a. the Hostile Office" behind a name."""
-    if end >= len(doc):
-        return
-    rest = doc[end : end + 12].text
-    match = _ALIAS.match(rest)
-    if match is None:
-        return
-    if "(" in match.group():
-        inside = rest[match.end() :].split(")")[0]
-        if ")" in rest and inside.lower() in ROLES:
-            member.titles.setdefault(inside.lower(), member.order)
-            member.person_votes += 2
-        elif ")" in rest and 1 < len(inside) <= 12 and inside.replace("-", "").isalnum() and inside[:1].isupper():
-            cast.alias(inside, member)
-            if _initials(member.words) == inside.lower():
-                member.body_votes += 9
-        return
-    other = re.match(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*", rest[match.end() :])
-    if (other and "nown as" in match.group()) or (other and "a" in match.group().lower().replace(".", "")[:3]):
-        cast.alias(other.group(), member)
-
-
-def _initials(words: Iterable[str]) -> str:
-    return "".join(word[0] for word in words if word not in _SMALL)
-
-
-def _spelt_out(doc: "Doc", name: Name) -> Name:
-    """Return the name with the words before it that its initials ask for: "Rail, Road and Sea Workers (RRSW)"."""
-    if name.end + 2 >= len(doc) or doc[name.end].text != "(" or doc[name.end + 2].text != ")":
-        return name
-    initials = doc[name.end + 1].text
-    if not 2 < len(initials) <= 7 or not initials.isupper() or _initials(_words(name.text)) == initials.lower():
-        return name
-    at = name.start
-    while at > 0 and name.end - at < 14:
-        at -= 1
-        if not (doc[at].text[0].isupper() or doc[at].lower_ in _SMALL or doc[at].text in _WITHIN):
-            return name
-        if _initials(_words(doc[at : name.end].text)) == initials.lower() and doc[at].text[0].isupper():
-            start = at + (doc[at].lower_ == "the")
-            return replace(name, text=doc[start : name.end].text, start=start, title="", body=True)
-    return name
-
-
-def _note_kin(cast: Cast, member: Member, doc: "Doc", name: Name) -> None:
-    """Note whose relative a given name alone is: "her son, Paul, …"."""
-    at = name.start - 1 - (name.start > 1 and doc[name.start - 1].text == ",")
-    if at < 1 or len(member.words) > 1 or doc[at].lower_ not in KIN or doc[at - 1].lower_ not in {"her", "his"}:
-        return
-    named = [m for m in cast.members if m.person_votes and len(m.words) > 1 and m is not member]
-    if named:
-        member.kin, member.female = named[-1], KIN[doc[at].lower_]
-        member.person_votes += 2
-        cast.relative(member)
-
-
-def _note_apposition(member: Member, doc: "Doc", name: Name) -> None:
-    """Note titles that stand beside a name: "Ana Roe, the chief inspector of rivers, …", "the mayor, Ana Roe"."""
-    words = _title_after(doc, name.end) or _title_comma_before(doc, name.start)
-    if words and words.split()[0] not in _SMALL and (set(words.split()) & (ROLES | BODIES)):
-        member.titles.setdefault(words, member.order)
-        if set(words.split()) & ROLES:
-            member.person_votes += 2
-        elif words.split()[-1] in BODIES:
-            member.body_votes += 4
-
-
-def _title_after(doc: "Doc", end: int) -> str:
-    if end + 2 >= len(doc) or doc[end].text != ",":
-        return ""
-    at = end + 1
-    while at < len(doc) and doc[at].lower_ in {"the", "a", "an", "its", "their", "our", "his", "her", "former"}:
-        at += 1
-    stop = at
-    while stop < len(doc) and (doc[stop].is_alpha or doc[stop].text in {"-", "'s", "’s"}) and stop - at < 8:
-        if doc[stop].tag_.startswith("VB") or doc[stop].tag_ in {"WP", "WDT"}:
-            break
-        if doc[stop].tag_ == "CC" and (stop + 1 >= len(doc) or not doc[stop + 1].tag_.startswith(("NN", "JJ"))):
-            break
-        stop += 1
-    words = [doc[i].lower_ for i in range(at, stop)]
-    head = next(
-        (i for i, word in enumerate(words) if word in ROLES and (i + 1 == len(words) or words[i + 1] not in ROLES)),
-        None,
-    )
-    if head is None or any(word in {"in", "at", "on", "by", "from"} for word in words[:head]):
-        return ""
-    return " ".join(words)
-
-
-def _title_comma_before(doc: "Doc", start: int) -> str:
-    if start < 2 or doc[start - 1].text != ",":
-        return ""
-    at = start - 1
-    while at > 0 and start - at < 9 and (doc[at - 1].is_alpha or doc[at - 1].text in {"-", "'s", "’s", "’"}):
-        if doc[at - 1].tag_.startswith("VB") or doc[at - 1].lower_ in {"and", "but", "that"}:
-            break
-        at -= 1
-        if doc[at].lower_ in {"the", "its", "their", "our", "his", "her", "a", "an"}:
-            at += 1
-            break
-    words = [doc[i].lower_ for i in range(at, start - 1)]
-    if doc[start].ent_type_ == "GPE" or {"at", "from", "in"} & set(words):
-        return ""
-    return " ".join(words) if words and any(word in ROLES or word in BODIES for word in words) else ""

@@ -164,8 +164,10 @@ def tags_quote(verb: "Token", first: int) -> bool:
         return False
     start = min(noun_phrase(own)[0], verb.i)
     closed = start - 2 >= first and verb.doc[start - 1].text in MARKS - OPENING
-    return closed and verb.doc[start - 2].text in {",", "!", "?", "…"} and not any(
-        child.dep_ == "dobj" for child in verb.children
+    return (
+        closed
+        and verb.doc[start - 2].text in {",", "!", "?", "…"}
+        and not any(child.dep_ == "dobj" for child in verb.children)
     )
 
 

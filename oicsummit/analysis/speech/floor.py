@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from oicsummit.analysis.parse import ParsedBlock, ParsedSentence
+from oicsummit.analysis.speech.focus import Who
 from oicsummit.analysis.speech.layers import Kept, State
 from oicsummit.analysis.speech.names import is_name_word, name_at
 from oicsummit.analysis.speech.reports import Report
-from oicsummit.analysis.speech.resolve import Who
 from oicsummit.analysis.speech.speech_words import SAYING
 from oicsummit.analysis.speech.turns import is_beside, is_recorded, name_line, turn
 from oicsummit.analysis.text.trees import subject

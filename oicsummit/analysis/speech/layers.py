@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from oicsummit.analysis.speech.cast import Member
+from oicsummit.analysis.speech.focus import Who
 from oicsummit.analysis.speech.reports import Report
-from oicsummit.analysis.speech.resolve import Resolver, Who
+from oicsummit.analysis.speech.resolve import Resolver
 
 Kept = tuple[Report, Who | None]  # a report and its speaker, None where nobody is named
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from oicsummit.analysis.parse import Parsed, ParsedSentence
 from oicsummit.analysis.speech import owners
 from oicsummit.analysis.speech.cast import Member
+from oicsummit.analysis.speech.focus import Who
 from oicsummit.analysis.speech.layers import Layer, Voice
 from oicsummit.analysis.speech.phrases import is_kind
-from oicsummit.analysis.speech.resolve import Who
 from oicsummit.analysis.speech.speech_words import BODIES, FINDERS, ROLES, STAFF
 from oicsummit.analysis.types import BlockKind
 
@@ -56,23 +56,27 @@ def _found(parsed: Parsed, spoken: Sequence[Voice], opening: list[int]) -> Itera
                 or noun in STAFF
                 or noun.rstrip("s") in FINDERS
             )
+            near = sentence.block.index == opening[0]
             pool = [
                 member
                 for member in _speakers(parsed, spoken, opening, body=body)
-                if member.order > sentence.span.start and _can_be(member, noun, body=body)
+                if member.order > sentence.span.start and _can_be(member, noun, body=body, near=near)
             ]
             alike = [member for member in pool if set(member.words) & set(who.words.lower().split())]
             if pool:
                 yield who, (alike or pool)[0]
 
 
-def _can_be(member: Member, noun: str, *, body: bool) -> bool:
+def _can_be(member: Member, noun: str, *, body: bool, near: bool) -> bool:
+    """Tell whether a noun can stand for a member; one without a title only where it opens the report."""
     if body:
         return is_kind(member, noun.rstrip("s") if noun not in BODIES else noun)
     if noun not in ROLES:
         return False
     titles = [title.split() for title in member.titles if set(title.split()) & ROLES]
-    return not titles or any(noun in title and not {"shadow", "former", "deputy"} & set(title) for title in titles)
+    return (near and not titles) or any(
+        noun in title and not {"shadow", "former", "deputy"} & set(title) for title in titles
+    )
 
 
 def _speakers(parsed: Parsed, spoken: Sequence[Voice], opening: list[int], *, body: bool) -> Iterator[Member]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from oicsummit.analysis.parse import ParsedSentence
+from oicsummit.analysis.speech.focus import Who
 from oicsummit.analysis.speech.layers import Kept, Layer, State
-from oicsummit.analysis.speech.resolve import Who
 from oicsummit.analysis.speech.speech_words import NAMING, SAYING
 from oicsummit.analysis.text.quotations import Quotation
 from oicsummit.analysis.text.trees import FINITE, subject

@@ -1,11 +1,12 @@
 """From the phrase that names a speaker to the name: pronouns, surnames, titles, roles and bodies, in one document."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.speech import owners, phrases
-from oicsummit.analysis.speech.cast import Cast, Member
+from oicsummit.analysis.speech.cast import Member
+from oicsummit.analysis.speech.focus import FAR, NEAR, Focus, Who
 from oicsummit.analysis.speech.names import NO_NAMES, Name, is_name_word, name_at, run
 from oicsummit.analysis.speech.speech_words import (
     BODIES,
@@ -32,55 +33,11 @@ _MALE_PRONOUNS = frozenset(("he", "his", "him", "himself"))
 _THINGS = frozenset(("it", "its", "itself"))
 _GROUPS = frozenset(("they", "their", "them"))
 _DEFINITE = frozenset(("the", "its", "their", "his", "her", "this", "that", "our"))
-_NEAR = 600  # code points: about a paragraph
-_FAR = 1600  # code points: a pronoun rarely reaches further back
-
-
-@dataclass(frozen=True)
-class Who:
-    """A resolved speaker: a member of the cast, or the words of a role that the document never names."""
-
-    member: Member | None = None
-    words: str = ""
-
-    @property
-    def name(self) -> str:
-        """The fullest name in the document, without title."""
-        return self.member.name if self.member else self.words
 
 
 @dataclass
-class Resolver:
+class Resolver(Focus):
     """Resolves phrases in text order; remembers who was last in focus."""
-
-    cast: Cast
-    people: list[tuple[int, Member]] = field(default_factory=list)
-    bodies: list[tuple[int, Member]] = field(default_factory=list)
-    source: Who | None = None  # whose study was last spoken of
-    group: tuple[int, Who] | None = None  # the last body or group that spoke
-    role: tuple[int, Who] | None = None  # the last person who spoke without a name
-    named: dict[str, Who] = field(default_factory=dict)
-    turns: list[Who] = field(default_factory=list)  # who had the floor, in the order of the turns
-    labels: frozenset[str] = frozenset()  # the names that open the turns of a transcript
-    spoken: tuple[int, Who] | None = None  # the last body or group that said something
-    spokesman: tuple[int, Who] | None = None  # a spokesman without a name, and the body spoken for
-
-    def note(self, who: Who | None, place: int, *, spoke: bool = False) -> None:
-        """Put a speaker or subject into focus."""
-        if who is not None and who.member is not None:
-            if who.member.is_body or not who.member.person_votes:
-                self.bodies.append((place, who.member))
-            is_plural = who.member.name.rstrip("s").isupper() and not who.member.person_votes  # "NGOs" are nobody
-            if not who.member.is_body and not is_plural:
-                self.people.append((place, who.member))
-        if who is not None and who.name and (who.member is None or who.member.is_body):
-            noun = who.name.split()[-1].lower()
-            single = who.member is None and is_person_noun(noun) and noun not in BODIES
-            if single and not who.words.endswith("s"):
-                self.role = (place, who)
-            else:
-                self.group = (place, who)
-                self.spoken = (place, who) if spoke else self.spoken
 
     def resolve(self, head: "Token", block: "ParsedBlock") -> Who | None:
         """Return who the phrase around `head` is, or None where it is no person or body."""
@@ -101,26 +58,24 @@ class Resolver:
 
     def _pronoun(self, word: str, place: int) -> Who | None:
         if word in _FEMALE_PRONOUNS or word in _MALE_PRONOUNS:
-            if self.spokesman is not None and place - self.spokesman[0] <= _NEAR and not self._since(self.spokesman[0]):
+            if (
+                self.spokesman is not None
+                and place - self.spokesman[0] <= NEAR
+                and not self.has_since(self.spokesman[0])
+            ):
                 return self.spokesman[1]
-            if self.role is not None and place - self.role[0] <= _FAR and not self._since(self.role[0]):
+            if self.role is not None and place - self.role[0] <= FAR and not self.has_since(self.role[0]):
                 return self.role[1]
-            member = self._person(word in _FEMALE_PRONOUNS, place)
-        elif word in _THINGS and self._group_is_nearest(place):
+            member = self.person(word in _FEMALE_PRONOUNS, place)
+        elif word in _THINGS and self.group_is_nearest(place):
             return self.group[1] if self.group else None
-        elif word in _GROUPS and (group := self._plural(place)) is not None:
+        elif word in _GROUPS and (group := self.plural(place)) is not None:
             return group
         elif word in _THINGS or word in _GROUPS:
-            member = self._body(place)
+            member = self.body(place)
         else:
             return None
         return Who(member) if member else None
-
-    def _plural(self, place: int) -> Who | None:
-        """Return whom "they" means: who spoke last, not a body that was only spoken of since."""
-        if self.spoken is not None and place - self.spoken[0] <= _NEAR:
-            return self.spoken[1]
-        return self.group[1] if self.group is not None and place - self.group[0] <= _FAR else None
 
     def _in_sentence(self, head: "Token", block: "ParsedBlock") -> Member | None:
         """Return the body that a sentence names before "it said" at its end: "It cost Harbour £71 million, it said"."""
@@ -135,40 +90,6 @@ class Resolver:
             and member.is_body
         ]
         return found[-1] if found else None
-
-    def _group_is_nearest(self, place: int) -> bool:
-        """Tell whether a body without a name was spoken of after the last one with a name."""
-        if self.group is None or place - self.group[0] > _FAR or self.group[1].words.endswith("s"):
-            return False  # "it" is not the residents
-        return not self.bodies or self.group[0] > self.bodies[-1][0]
-
-    def _since(self, place: int) -> bool:
-        """Tell whether a named person has been in focus after `place`."""
-        return bool(self.people) and self.people[-1][0] >= place
-
-    def _person(self, female: bool, place: int) -> Member | None:
-        for at, member in reversed(self.people):
-            if place - at <= _FAR and member.female in (None, female):
-                return self._learn(member, female)
-        last = self.cast.latest(place, body=False, female=female)
-        return self._learn(last, female) if last else None
-
-    def _learn(self, member: Member, female: bool) -> Member:
-        if member.female is None:
-            member.female = female
-        return member
-
-    def _body(self, place: int, noun: str = "") -> Member | None:
-        """Return the body last in focus that "the union" or, without a noun, "it" can mean."""
-        near = [member for at, member in reversed(self.bodies) if place - at <= _FAR]
-        fitting = [member for member in near if phrases.is_kind(member, noun)]
-        plainly = [member for member in fitting if noun and phrases.is_kind(member, noun, plainly=True)]
-        named = (
-            self.cast.latest(place, body=True, fits=lambda m: phrases.is_kind(m, noun, plainly=True)) if noun else None
-        )
-        if plainly or named is not None or fitting:
-            return plainly[0] if plainly else named or fitting[0]
-        return self.cast.latest(place, body=True, fits=lambda member: phrases.is_kind(member, noun))
 
     def _source(self, head: "Token", block: "ParsedBlock", place: int) -> Who | None:
         """Resolve "a report by X" to X, and "the report" to whose it was; a study of nobody's has no speaker."""
@@ -250,7 +171,7 @@ class Resolver:
             member = self._titled(phrase, place) or self._untitled(head, phrase, place)
             if member is not None:
                 return Who(member)
-        if definite and "former" in phrase[:1] and self.people and place - self.people[-1][0] <= _NEAR:
+        if definite and "former" in phrase[:1] and self.people and place - self.people[-1][0] <= NEAR:
             return Who(self.people[-1][1])
         if noun in {"gentleman", "lady"} and self.turns:  # of parliaments: who had the floor before
             return next((who for who in reversed(self.turns) if who != self.turns[-1]), None)
@@ -263,7 +184,7 @@ class Resolver:
             self.spokesman = (place, found)
             return found
         kind = phrase[-2] if len(phrase) > 1 and phrase[-2] in BODIES else ""
-        body = (self.cast.by_noun(kind, place) if kind else None) or self._body(place, kind)
+        body = (self.cast.by_noun(kind, place) if kind else None) or self.body(place, kind)
         if noun.startswith("spokes") and body is not None:
             self.spokesman = (place, Who(body))
             return Who(body)
@@ -277,7 +198,7 @@ class Resolver:
             if member is None and self._is_same_group(noun, place):
                 return self.group[1] if self.group else None
             member = member or (
-                self._body(place, noun) if definite and len(phrase) <= 2 and noun in GENERIC_BODIES else None
+                self.body(place, noun) if definite and len(phrase) <= 2 and noun in GENERIC_BODIES else None
             )
             return Who(member) if member else self._unnamed(shown)
         if is_person_noun(head.lemma_.lower()):
@@ -307,7 +228,7 @@ class Resolver:
 
     def _is_same_group(self, noun: str, place: int) -> bool:
         """Tell whether "the group" is the one without a name that spoke last."""
-        if self.group is None or self.group[1].member is not None or not self._group_is_nearest(place):
+        if self.group is None or self.group[1].member is not None or not self.group_is_nearest(place):
             return False
         return noun in self.group[1].words.split()
 
@@ -319,7 +240,7 @@ class Resolver:
         if head.tag_ in {"NNS", "NNPS"}:
             return None
         for at, person in reversed(self.people[-3:]):
-            if place - at <= _FAR and not person.titles:
+            if place - at <= FAR and not person.titles:
                 return person
         return member or self.cast.by_title(phrase, place)
 
@@ -329,7 +250,7 @@ class Resolver:
             return None
         if noun in FEMALE | MALE or noun in ROLES:
             for at, member in reversed(self.people):
-                if place - at <= _FAR and (noun not in FEMALE or member.female is not False):
+                if place - at <= FAR and (noun not in FEMALE or member.female is not False):
                     return Who(member)
         return None
 

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from oicsummit.analysis.speech.focus import Who
 from oicsummit.analysis.speech.given_names import is_female
 from oicsummit.analysis.speech.names import is_name_word, name_at
-from oicsummit.analysis.speech.resolve import Resolver, Who
+from oicsummit.analysis.speech.resolve import Resolver
 from oicsummit.analysis.speech.speech_words import HONORIFICS, ROLES
 
 if TYPE_CHECKING:
