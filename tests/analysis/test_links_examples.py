@@ -10,9 +10,9 @@ from tests.analysis.linking import Score, given_claims, score
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "links"
 # Any link, and with the right relation: a little under what was measured, so that a real loss is seen.
-TUNING = (0.73, 0.71)
-CHECKING = (0.66, 0.55)
-REAL = (0.60, 0.55)
+TUNING = (0.59, 0.57)
+CHECKING = (0.65, 0.53)
+REAL = (0.64, 0.61)
 
 
 def measured(annotations: Path, texts: Path) -> Score:

@@ -9,7 +9,9 @@ from oicsummit.analysis.comparing import keys
 from oicsummit.analysis.comparing.background import Background, background
 from oicsummit.analysis.comparing.fillers import recipient, verbs
 from oicsummit.analysis.comparing.people import is_generic
+from oicsummit.analysis.comparing.phrases import phrases
 from oicsummit.analysis.comparing.stance import calls_false, denials, sense
+from oicsummit.analysis.comparing.surroundings import around
 from oicsummit.analysis.comparing.wording import (
     content,
     lately_named,
@@ -58,11 +60,19 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         weights=weights,
         names=tuple(dict.fromkeys(names(tokens))),
         negated=bool(denials(tokens)),
-        slots=_slots(parsed, tokens, quantities) | ({"borrowed": borrowed} if borrowed else {}),
+        slots=_slots(parsed, tokens, quantities) | _beside(parsed, span, own, borrowed, known),
     )
     anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
     found_keys = (*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities))
     return replace(anchored, keys=tuple(sorted(found_keys)))
+
+
+def _beside(
+    parsed: "Parsed", span: Span, own: tuple[str, ...], borrowed: tuple[str, ...], known: Background
+) -> dict[str, tuple[str, ...]]:
+    """Return the words that a claim leans on, and those that stand around it."""
+    found = {"borrowed": borrowed, "around": around(parsed, span, own, known)}
+    return {name: words for name, words in found.items() if words}
 
 
 def _nearby(parsed: "Parsed", span: Span, quantities: Sequence[Quantity]) -> tuple[str, ...]:
@@ -143,6 +153,7 @@ def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantit
         "recipient": tuple(recipient(tokens)),
         "apart": tuple(token.text for token in _sentence(tokens) if token.lower_ in APART)[:1],
         "falsity": ("untrue",) if calls_false(tokens) else (),
+        "phrases": phrases(parsed, tokens),
         "stance": _STANCES.get(sense(tokens), ()),
         "population": tuple(population(number, inside) if number else "" for number in numbers),
         "event": tuple(event(number, inside) if number else "" for number in numbers),

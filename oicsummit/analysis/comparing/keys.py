@@ -35,10 +35,11 @@ SOME_OF = re.compile(
     r"|\bof the (?=[£$€\d])",
     re.IGNORECASE,
 )
-TELLING = 6  # words of a claim that make its keys
+TELLING = 7  # words of a claim that make its keys
 MOST_TELLING = 16
 ALONE = 2  # of these, how many are a key by themselves
-FEWER = 4  # words that make keys together with a unit
+PHRASES = 12  # pairs of neighbours that come seldom (`phrases`) that are keys too
+FEWER = 6  # words that make keys together with a unit
 TELLING_DIGITS = 3  # significant digits by which a number that is no sum of money is a key by itself
 
 
@@ -66,6 +67,7 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     # Who calls something untrue says many words of his own besides: all are looked at.
     words = telling(features, MOST_TELLING if "falsity" in features.slots else TELLING)
     pairs = {"+".join(pair) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
+    pairs |= {phrase.replace(" ", "+") for phrase in features.slots.get("phrases", ())[:PHRASES]}
     alone = {root(word.lower()) for word in words[:ALONE]}
     figures = [quantity for quantity in quantities if is_figure(quantity)]
     if figures:

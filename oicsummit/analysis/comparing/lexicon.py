@@ -37,7 +37,7 @@ rise increase grow growth climb surge uplift jump soar expand expansion double b
 fall decrease cut reduce reduction decline down lower shrink drop slash fewer less
 record highest most biggest largest unprecedented deadliest worst best
 low lowest cheap cheapest fewest least
-company firm business operator corporation employer enterprise contractor
+company firm business operator corporation employer enterprise contractor supplier
 worker employee staff personnel workforce labour officer crew
 hire employ recruit recruitment employment engage
 job post position role vacancy work employment
@@ -51,10 +51,10 @@ sell sale export
 money cash fund revenue income
 deploy station post send personnel deployment
 announce announcement unveil declare reveal
-plan scheme programme program strategy policy project initiative approach proposal
+plan scheme programme program strategy policy project initiative approach proposal tactic method model
 law legislation bill act statute rule regulation legal
 deal agreement pact accord treaty compact arrangement contract sign
-power authority empower right
+power authority empower right capability
 rule govern regulate regulation
 cause drive lead trigger driver blame responsible origin behind due trace
 prevent stop deter avert avoid deterrent block disincentivise discourage
@@ -156,7 +156,23 @@ town city
 volunteer sampler
 surprise unannounced
 responsible responsibility
-strain pressure burden
+strain pressure burden drain
+lead head direct run manage coordinate spearhead oversee
+global international worldwide world
+smuggle smuggler traffic trafficker trafficking
+option choice alternative
+consult consultation hear hearing listen
+ability capacity capability able
+finance financial money cash fund
+salary wage pay
+visit tour
+agree agreement consent
+warn warning caution alert
+control check curb
+disabled disability
+elderly pensioner old
+moisture damp mould wet
+handful few several
 """.strip()
 
 _IRREGULAR = {

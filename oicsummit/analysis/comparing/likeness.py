@@ -1,16 +1,18 @@
 """How sure it is that a fact-checker should see two claims side by side, from 0 to 1.
 
 Two logistic rules of few terms each, one for pairs whose figures are in one unit, one for all others. Their
-weights were fitted to the linked examples of the tests' tuning half and rounded; none depends on a subject.
+weights (`likeness_weights`) were fitted to linked examples; no term depends on a subject.
 """
 
 from math import exp, log
 
 from oicsummit.analysis.comparing import slots
-from oicsummit.analysis.comparing.alignment import Alignment
+from oicsummit.analysis.comparing.alignment import Alignment, align
+from oicsummit.analysis.comparing.likeness_weights import FIGURE_WEIGHTS, WORD_WEIGHTS
 from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, is_telling, same_value
-from oicsummit.analysis.comparing.people import is_human
+from oicsummit.analysis.comparing.people import is_eventful, is_human
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
+from oicsummit.analysis.similarity import weight
 from oicsummit.analysis.types import Kind, Outcome
 
 _POPULATION = {
@@ -22,10 +24,8 @@ _POPULATION = {
 }
 _UNSTATED = 0.3
 DENIED = 0.14  # how much is shared, three words at least, before it is plain what is called untrue
+ALONE = (0.07, 0.3)  # what is supposed of two claims where nothing stands around one: midway between links and others
 ENOUGH = 0.5  # from here on two claims are linked
-# The constant first, then a weight a term.
-WORD_WEIGHTS = (2.0, 2.3, 0.3, 0.6, 2.2, 0.6, -1.0, 0.5, 1.2, -1.5)
-FIGURE_WEIGHTS = (1.3, 1.3, 0.0, 0.5, 0.9, 0.4, -0.2, 1.2, 1.1, 1.9, 1.6, 1.7, 0.6, -3.0, 1.0)
 
 
 def of_words(a: Side, b: Side, alignment: Alignment) -> float:
@@ -50,17 +50,41 @@ def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tu
     counted, happening = people(a, b, figures), event_likeness(a, b, figures.left, figures.right)
     chance = not is_money(left) and counted < 0.3 and happening < 0.6
     same = same_value(left, right) and not chance
+    voices = slots.speaker(a, b).outcome
     return (
         *_ground(a, b, alignment),
+        voices is Outcome.SAME,
+        voices is Outcome.DIFFERS,
         counted,
-        happening,
         same,
         same and is_telling(left),
         not chance and figures.value.outcome in (Outcome.SAME, Outcome.COMPATIBLE),
         is_money(left),
         _is_rate(a, figures.left) != _is_rate(b, figures.right),
         slots.recipient(a, b).outcome is Outcome.SAME,
+        shared_name(a, b),
+        *_beside(a, b),
     )
+
+
+def shared_name(a: Side, b: Side) -> float:
+    """Return how much the most telling words tell that a name of each has in common, 0 to 2."""
+    names = [[phrase_roots(name) for name in side.claim.features.names] for side in (a, b)]
+    shared = (left & right for left in names[0] for right in names[1])
+    return min(2.0, max((sum(weight(word) for word in sorted(words)) for words in shared), default=0.0))
+
+
+def _beside(a: Side, b: Side) -> tuple[float, float]:
+    """Return how like what stands around two claims is, and how much of one claim stands around the other.
+
+    Within one document this says only that the two stand near each other.
+    """
+    if a.comparable.document == b.comparable.document:
+        return 0.0, 0.0
+    if not a.around.roots or not b.around.roots:
+        return ALONE  # a sentence by itself
+    said = max(align(a.own, b.around).shared, align(b.own, a.around).shared)
+    return align(a.around, b.around).score, said
 
 
 def opposed(a: Side, b: Side) -> bool:
@@ -97,7 +121,8 @@ def people(a: Side, b: Side, figures: Figures) -> float:
     """Return how far two figures count the same beings or things; who is said to die counts as a death."""
     stated = _POPULATION.get(figures.population.outcome, _UNSTATED)
     nouns = [side.quantity(i).noun or "" for side, i in ((a, figures.left), (b, figures.right))]
-    happening = not all(is_human(noun.split()[-1]) for noun in nouns if noun) and all(nouns)
+    heads = [noun.split()[-1] for noun in nouns if noun]
+    happening = len(heads) == 2 and any(not is_human(head) or is_eventful(head) for head in heads)
     return max(stated, 0.7) if happening and event_likeness(a, b, figures.left, figures.right) >= ALIKE else stated
 
 

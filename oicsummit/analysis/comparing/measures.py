@@ -11,7 +11,7 @@ from oicsummit.analysis import intervals, periods
 from oicsummit.analysis.comparing.alignment import Bag, table
 from oicsummit.analysis.comparing.glossary import Glossary
 from oicsummit.analysis.comparing.lexicon import kin, root
-from oicsummit.analysis.comparing.people import is_generic, is_human
+from oicsummit.analysis.comparing.people import is_eventful, is_generic, is_human
 from oicsummit.analysis.comparing.sides import Side, phrase_bag, phrase_roots
 from oicsummit.analysis.comparing.slots import NOT_SAID
 from oicsummit.analysis.types import Outcome, Quantity, Slot, SlotName
@@ -88,7 +88,8 @@ def event_likeness(a: Side, b: Side, i: int, j: int) -> float:
 
 def _event_bag(side: Side, index: int) -> Bag:
     noun = side.quantity(index).noun or ""
-    return phrase_bag(f"{happening(side, index)} {'' if is_human(noun) else noun}".strip())
+    told = noun if not is_human(noun) or is_eventful(noun) else ""
+    return phrase_bag(f"{happening(side, index)} {told}".strip())
 
 
 def population(a: Side, b: Side, i: int, j: int) -> Slot:

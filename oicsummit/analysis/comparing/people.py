@@ -15,12 +15,18 @@ applicant claimant pensioner parent mother father family carer minister lawmaker
 protester striker trainee apprentice graduate sampler inspector firefighter police jobseeker taxpayer minor
 orphan widow
 """
+_EVENTFUL = frozenset(root(word) for word in ("arrival", "casualty", "victim", "visitor", "participant", "attendee"))
 HUMANS = frozenset(root(word) for word in _HUMANS.split())
 
 
 def is_human(noun: str) -> bool:
     """Tell whether a noun names people."""
     return root(noun) in HUMANS
+
+
+def is_eventful(noun: str) -> bool:
+    """Tell whether a noun names people by what they do or what befalls them ("arrivals", "casualties")."""
+    return root(noun) in _EVENTFUL
 
 
 def is_generic(noun: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from oicsummit.analysis.comparing.alignment import Bag, bag
 from oicsummit.analysis.comparing.lexicon import root
+from oicsummit.analysis.similarity import weight
 from oicsummit.analysis.types import Bounds, Claim, Comparable, Interval, Quantity, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -15,11 +16,12 @@ _TITLES = frozenset("the a an sir mr mrs ms dr lord lady baroness dame".split())
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """A Comparable with its words as bags: all it says or leans on, and what it says itself."""
+    """A Comparable with its words as bags: all it says or leans on, what it says itself, and what stands around it."""
 
     comparable: Comparable
     words: Bag
     own: Bag
+    around: Bag
     quantities: tuple[Quantity, ...]
     slots: Mapping[str, tuple[str, ...]]
 
@@ -54,7 +56,9 @@ def side(comparable: Comparable) -> Side:
     said = len(features.terms) - len(features.slots.get("borrowed", ()))
     own = bag(features.terms[:said], features.weights[:said], features.names) if said < len(features.terms) else words
     quantities = tuple(_in_percent(quantity) for quantity in comparable.quantities)
-    return Side(comparable, words, own, quantities, features.slots)
+    beside = features.slots.get("around", ())
+    around = bag(beside, tuple(round(weight(word), 3) for word in beside))
+    return Side(comparable, words, own, around, quantities, features.slots)
 
 
 def _in_percent(quantity: Quantity) -> Quantity:

@@ -30,11 +30,12 @@ ahead
 
 def content(tokens: Iterable["Token"], background: Background) -> tuple[str, ...]:
     """Return the content lemmas of `tokens` in text order, each once; initialisms that the document explains spelt."""
-    words = chain.from_iterable(background.words(token) for token in tokens if _carries(token))
+    words = chain.from_iterable(background.words(token) for token in tokens if carries(token))
     return tuple(dict.fromkeys(word for word in words if word.lower() not in _EMPTY))
 
 
-def _carries(token: "Token") -> bool:
+def carries(token: "Token") -> bool:
+    """Tell whether a word carries content, by itself: a full word, or an initialism."""
     if token.pos_ not in CONTENT or len(token) < 2 or not token.text[0].isalpha():
         return token.text.isupper() and token.is_alpha and len(token) > 1
     return not token.is_stop or (token.text.isupper() and token.pos_ == "PROPN")
