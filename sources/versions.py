@@ -1,13 +1,14 @@
 """One document taking the place of another."""
 
 from sources import catalogue
-from sources.models import Document, DocumentState
+from sources.models import CollectionDocument, Document, DocumentState
 
 
 def supersede(*, document: Document, given: Document | None = None) -> None:
     """Let the new `document` take the place of the one `given`, or of the digest that stood for it.
 
-    A digest that arrives after its document is set aside at once. Nothing is deleted.
+    It comes into the collections of the earlier one. A digest that arrives after its document is set aside at once.
+    Nothing is deleted.
     """
     if document.is_digest:
         _set_aside_late_digest(document)
@@ -21,6 +22,7 @@ def supersede(*, document: Document, given: Document | None = None) -> None:
             document.supersedes = earlier
             document.save(update_fields=["supersedes"])
         _set_aside(earlier)
+        _place_where(earlier, document)
 
 
 def newest(document: Document) -> Document:
@@ -34,6 +36,15 @@ def _set_aside_late_digest(digest: Document) -> None:
     entry = catalogue.find_by_key(digest.digest_of)
     if Document.objects.filter(originals__sha256=entry.sha256, is_digest=False).exists():
         _set_aside(digest)
+
+
+def _place_where(earlier: Document, document: Document) -> None:
+    """Put `document` into every collection that `earlier` is in: what is limited to one goes on with it."""
+    places = [
+        CollectionDocument(collection_id=pk, document=document)
+        for pk in earlier.places.order_by("pk").values_list("collection", flat=True)
+    ]
+    CollectionDocument.objects.bulk_create(places, ignore_conflicts=True)
 
 
 def _set_aside(document: Document) -> None:

@@ -61,3 +61,15 @@ def test_documents_are_found_by_the_slug_or_the_id_of_a_collection() -> None:
     found = [list(Document.objects.filter(collections.held([name], ""))) for name in (row.slug, row.public_id, "none")]
 
     assert found == [[inside], [inside], []]
+
+
+def test_a_new_version_comes_into_the_collections_of_the_one_whose_place_it_takes() -> None:
+    editor = make.user("an editor")
+    earlier = make.document("A text.")
+    row = collections.write(by=editor, name="The summit")
+    collections.add(collection=row, documents=[earlier], by=editor)
+
+    later = make.document("A text, corrected.", supersedes=earlier)
+
+    assert list(row.documents.order_by("pk")) == [earlier, later]
+    assert told(row)[-1] == ("a test", "taken in", "changed", {"document": None}, {"document": later.public_id})
