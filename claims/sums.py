@@ -1,6 +1,7 @@
 """Sums found among claims: a whole, its parts, and what is left."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,18 +49,21 @@ def search(*, document: Document, linked: set[int], glossary: Glossary) -> Found
     """Find the sums within `document`, and between it and each of the documents that it is `linked` with.
 
     Of the others only those are looked at whose numbers add up with its own; of these all claims, so that the same
-    comes out whichever of the two is linked last.
+    comes out whichever of the two is linked last. That a third document tells a part again is left out for the same
+    reason: none of the three would always know of it.
     """
     here, amounts = str(document.pk), _amounts({document.pk, *linked})
     claims = _claims({document.pk, *map(int, sums.may_add_up(amounts, here))})
-    given = comparables.of_rows(claims.values())
-    of = {comparable.key: comparable.document for comparable in given}
-    found = [s for s in sums.find(given) if here in (of[s.whole[0]], *(of[key] for key, _ in s.parts))]
-    if found:
-        told = sums.echoed(found, given)
-        claims |= _claims({int(each.document) for each in amounts if (each.unit, each.value) in told})
-    made = sums.links(comparables.of_rows(claims.values()), found, glossary) if found else []
-    return Found(found, {(claims[link.a].pk, claims[link.b].pk): link for link in made}, claims)
+    given = {comparable.key: comparable for comparable in comparables.of_rows(claims.values())}
+    told = defaultdict(list)
+    for each in sums.find(given.values()):
+        told[frozenset(given[key].document for key, _ in (each.whole, *each.parts))].append(each)
+    made = {}
+    for documents in [documents for documents in told if here in documents]:
+        both = [comparable for comparable in given.values() if comparable.document in documents]
+        for link in sums.links(both, told[documents], glossary):
+            made[claims[link.a].pk, claims[link.b].pk] = link
+    return Found([each for documents in told if here in documents for each in told[documents]], made, claims)
 
 
 def _claims(documents: set[int]) -> dict[str, Claim]:

@@ -59,12 +59,6 @@ def _part_of(by_key: Mapping[str, Comparable], part: tuple[str, int], one: Sum, 
     return assembly.link(a, b, verdict, slots, SURE)
 
 
-def echoed(found: Iterable[Sum], comparables: Iterable[Comparable]) -> set[tuple[str, Decimal]]:
-    """Return the parts of the sums `found`, by unit and value: other documents may tell them again."""
-    amounts = {(amount.key, amount.index): amount for amount in addends.amounts(comparables)}
-    return {(amounts[part].unit, amounts[part].value) for one in found for part in one.parts}
-
-
 def _names(parts: Sequence[Amount]) -> tuple[tuple[str, int], ...]:
     return tuple((part.key, part.index) for part in parts)
 
