@@ -28,6 +28,9 @@ _NAMED = {
 # Before Django reads its settings, and for every process a test starts.
 os.environ["DATABASE_ROLE"] = "owner"
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+# All tests come from one address within a few minutes; those of the limits set their own (tests/defence).
+os.environ.setdefault("FORM_RATE_ANONYMOUS", "100000/minute")
+os.environ.setdefault("FORM_RATE_USER", "100000/minute")
 for name in ("STATIC_BUILT", "DATABASE_POOL", "DEBUG", "HTTPS"):
     os.environ.pop(name, None)
 if "PYTEST_XDIST_WORKER" not in os.environ:
