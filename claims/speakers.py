@@ -1,6 +1,6 @@
 """The speakers of a reading as rows: one row for one name, across documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from claims.models import Speaker, SpeakerName
 from oicsummit.analysis import types
@@ -19,9 +19,10 @@ def find_or_make(*, names: Iterable[str], known: Iterable[types.Speaker] = ()) -
     forms = {key(name): " ".join(name.split())[:300] for name in names if key(name)}
     bodies = {key(speaker.name) for speaker in known if speaker.is_body}
     found = _found(forms)
-    for form in sorted(forms.keys() - found.keys()):
-        _make(forms[form], form, is_body=form in bodies)
-    if len(found) < len(forms):
+    if new := sorted(
+        forms.keys() - found.keys()
+    ):  # in one order everywhere, so that two workers never block each other
+        _make({form: Speaker(name=forms[form], is_body=form in bodies) for form in new})
         found = _found(forms)
     return {name: found[key(name)] for name in names if key(name)}
 
@@ -31,11 +32,12 @@ def _found(forms: Iterable[str]) -> dict[str, Speaker]:
     return {row.key: survivor(row.speaker) for row in rows}
 
 
-def _make(name: str, form: str, *, is_body: bool) -> None:
-    speaker = Speaker.objects.create(name=name, is_body=is_body)
-    SpeakerName.objects.bulk_create([SpeakerName(speaker=speaker, name=name, key=form)], ignore_conflicts=True)
-    if not speaker.names.exists():
-        speaker.delete()
+def _make(speakers: Mapping[str, Speaker]) -> None:
+    """Keep new speakers, each under its form; whose name another worker has taken meanwhile is let go again."""
+    rows = Speaker.objects.bulk_create(speakers.values())
+    names = [SpeakerName(speaker=row, name=row.name, key=form) for form, row in speakers.items()]
+    SpeakerName.objects.bulk_create(names, ignore_conflicts=True)
+    Speaker.objects.filter(pk__in=[row.pk for row in rows], names=None).delete()
 
 
 def survivor(speaker: Speaker) -> Speaker:

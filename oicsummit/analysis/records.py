@@ -6,8 +6,8 @@ default is left out, so that what is stored stays short and reads the same after
 
 import types
 import typing
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,10 +17,15 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})  # these very types: an enum may be a str too
+
+
 def to_json(value: Any) -> Any:
     """Return `value` (a dataclass of `types`, or any value inside one) in the terms of JSON."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_json(getattr(value, f.name)) for f in fields(value) if not _is_default(value, f)}
+        return {name: to_json(own) for name, own in _own(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
@@ -34,14 +39,23 @@ def _collection(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
-        return [to_json(item) for item in value]
+        # a vector has hundreds of numbers: asking of each what it is would cost more than all the rest
+        return [item if type(item) in _AS_THEY_ARE else to_json(item) for item in value]
     return value
 
 
-def _is_default(value: Any, field: "Field[Any]") -> bool:
-    if field.default_factory is not MISSING:
-        return bool(getattr(value, field.name) == field.default_factory())
-    return field.default is not MISSING and bool(getattr(value, field.name) == field.default)
+def _own(value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a dataclass that are not as they are by default."""
+    kind: type = type(value)
+    for name, default in _defaults(kind):
+        own = getattr(value, name)
+        if default is MISSING or own != default:
+            yield name, own
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((f.name, f.default if f.default_factory is MISSING else f.default_factory()) for f in fields(kind))
 
 
 def from_json(kind: type[T], data: Any) -> T:
