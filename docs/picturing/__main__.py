@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> None:
     if path is None:
         sys.exit("No Chromium on this machine: install the package chromium, or set CHROMIUM to its path.")
     with given(arguments) as (address, password), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*chromium.ARGUMENTS, "--lang=en-GB"])
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         stories.tell(people.Door(browser, address.rstrip("/"), password))
         browser.close()
     print(camera.sizes())

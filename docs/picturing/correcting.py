@@ -38,7 +38,7 @@ def joined(page: Page) -> None:
     page.get_by_role("button", name="Merge").first.click()
     for summary in page.locator(".byhand summary").all():
         summary.click()
-    take(page, "speaker", at="main", height=900)
+    take(page, "speaker", at="main", height=1240)
 
 
 def glossary(page: Page) -> None:
