@@ -1,9 +1,10 @@
 """Collections of documents: made, named, filled and emptied, each step an event."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from sources import collections
-from sources.models import Collection, Document, Event
+from sources.models import Collection, Document, Event, Run
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,22 @@ def test_a_new_version_comes_into_the_collections_of_the_one_whose_place_it_take
 
     assert list(row.documents.order_by("pk")) == [earlier, later]
     assert told(row)[-1] == ("a test", "taken in", "changed", {"document": None}, {"document": later.public_id})
+
+
+def test_the_documents_of_a_collection_are_read_again_by_command(capsys) -> None:
+    editor = make.user("an editor")
+    inside, _ = make.document("A text."), make.document("Another text.")
+    row = collections.write(by=editor, name="The summit")
+    collections.add(collection=row, documents=[inside], by=editor)
+    collections.write(by=editor, name="Empty")
+
+    call_command("reread", "--collection", "the-summit")
+
+    run = Run.objects.get()
+    assert (list(run.documents.all()), run.filter) == ([inside], {"collection": "the-summit"})
+    for name, said in (
+        ("none", "There is no collection none"),
+        ("empty", "No document counts in the collection empty"),
+    ):
+        with pytest.raises(CommandError, match=said):
+            call_command("reread", "--collection", name)

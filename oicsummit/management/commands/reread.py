@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oicsummit import flow, progress, tasks
-from sources import runs
+from sources import collections, runs
 from sources.models import Document, DocumentState, RunKind, StartedFrom
 
 ACTOR = "manage.py reread"
@@ -15,11 +15,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("documents", nargs="*", metavar="DOCUMENT", help="d-… (default: those read by older rules)")
         parser.add_argument("--all", action="store_true", help="all documents")
+        parser.add_argument("--collection", metavar="SLUG", help="the documents of one collection, by its slug or id")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument("--wait", action="store_true", help="until the workers are done, showing how far they are")
 
     def handle(self, *, documents: list[str], dry_run: bool, wait: bool, **options: object) -> None:
-        chosen = self._chosen(documents, every=options["all"])
+        named = options["collection"]
+        chosen = self._of(named) if named else self._chosen(documents, every=options["all"])
         try:
             run = flow.ask(
                 kind=RunKind.EXTRACT,
@@ -27,7 +29,9 @@ class Command(BaseCommand):
                 by=ACTOR,
                 started_from=StartedFrom.COMMAND,
                 dry_run=dry_run,
-                filter={"documents": documents or ("all" if options["all"] else "read by older rules")},
+                filter={"collection": named}
+                if named
+                else {"documents": documents or ("all" if options["all"] else "read by older rules")},
             )
         except runs.NothingToDo:
             self.stdout.write("Every document is read by the present rules.")
@@ -38,6 +42,14 @@ class Command(BaseCommand):
             progress.follow(list(run.parts.values_list("pk", flat=True)), out=self.stdout, err=self.stderr)
             run.refresh_from_db()
             self.stdout.write(_counted(run.report))
+
+    def _of(self, collection: str) -> list[Document]:
+        if not collections.named([collection]).exists():
+            raise CommandError(f"There is no collection {collection}")
+        found = list(Document.objects.filter(collections.held([collection], ""), state=DocumentState.ACTIVE))
+        if not found:
+            raise CommandError(f"No document counts in the collection {collection}")
+        return found
 
     def _chosen(self, public_ids: list[str], *, every: bool) -> list[Document]:
         if public_ids:
