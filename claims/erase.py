@@ -10,7 +10,7 @@ from claims.models import Claim, Decision, Link
 from figures import name as naming
 from figures.models import Figure, Quantity
 from sources import events
-from sources.models import Document, DocumentState, KeptReading, Original, RunDocument, Sentence
+from sources.models import Document, DocumentState, KeptReading, Offer, Original, RunDocument, Sentence
 from sources.withdraw import ReasonMissing
 
 # What holds words to their places, and what never changes, steps aside here and nowhere else.
@@ -49,6 +49,7 @@ def erase(*, document: Document, by: object, why: str) -> Document:
 def _empty_document(document: Document) -> None:
     Original.objects.filter(document=document).update(content=b"", filename="")
     KeptReading.objects.filter(document=document).delete()
+    Offer.objects.filter(sha256=document.sha256).delete()
     RunDocument.objects.filter(document=document).update(report={}, error="")
     Document.objects.filter(pk=document.pk).update(
         text="", title="", author="", published_words="", metadata={}, sketch=[], state=DocumentState.ERASED
