@@ -20,7 +20,7 @@ from oicsummit.analysis.speech.phrases import after_comma
 from oicsummit.analysis.speech.quoted import layers_of
 from oicsummit.analysis.speech.reports import Report, verb_reports
 from oicsummit.analysis.speech.resolve import Resolver
-from oicsummit.analysis.speech.speech_words import BODIES, ROLES, STORIES, is_person_noun
+from oicsummit.analysis.speech.speech_words import BODIES, NAMING, ROLES, STORIES, is_person_noun
 from oicsummit.analysis.speech.turns import labels, name_line
 from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
@@ -87,8 +87,11 @@ def _depth(report: Report, kept: Sequence[Kept], quoted: Sequence[Layer]) -> int
 
 
 def _is_vague_they(report: Report, sentence: ParsedSentence) -> bool:
-    """Tell whether "they" speaks inside a quotation, where it is mostly nobody the text names."""
-    return report.who is not None and report.who.lower_ == "they" and bool(sentence.block.quotation_at(report.who.idx))
+    """Tell whether "they" calls or expects something inside a quotation, where it is mostly nobody the text names."""
+    if report.who is None or report.who.lower_ != "they" or report.verb is None:
+        return False
+    judged = report.whole or report.verb.lemma_.lower() in NAMING
+    return judged and sentence.block.quotation_at(report.who.idx) is not None
 
 
 def _closes(report: Report, at: int) -> bool:

@@ -42,7 +42,7 @@ class Focus:
     def note(self, who: Who | None, place: int, *, spoke: bool = False) -> None:
         """Put a speaker or subject into focus."""
         if who is not None and who.member is not None:
-            if who.member.is_body or not who.member.person_votes:
+            if who.member.is_body:
                 self.bodies.append((place, who.member))
             is_plural = who.member.name.rstrip("s").isupper() and not who.member.person_votes  # "NGOs" are nobody
             if not who.member.is_body and not is_plural:
