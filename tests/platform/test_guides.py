@@ -73,7 +73,7 @@ def test_a_call_is_answered(line):
 
     answer = ask(Client(), line, {"URL": "", "TOKEN": token, "FIGURE": figure})
 
-    assert answer.status_code == 200, answer
+    assert answer.status_code < 300, answer
     assert b"".join(answer) if answer.streaming else answer.content
 
 
