@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources import public_id, vocabulary
-from sources.recorded import recorded
+from sources.recorded import recorded, recorded_within
 
 
 class MeasureRelationKind(models.TextChoices):
@@ -34,6 +34,10 @@ class Measure(models.Model):
         return self.name
 
 
+# "narrower m-7h2kq9x4mw": told as a change of the entry that is narrower, or not the same.
+_STANDS = "j.kind || ' ' || (SELECT other.public_id FROM figures_measure other WHERE other.id = j.b_id)"
+
+
 class MeasureRelation(models.Model):
     """How two entries stand to each other: `a` narrower than `b`, or not the same as it."""
 
@@ -48,6 +52,7 @@ class MeasureRelation(models.Model):
             models.CheckConstraint(condition=~Q(a=F("b")), name="a_measure_relates_to_another"),
             vocabulary.only("kind", MeasureRelationKind),
         ]
+        triggers = recorded_within("measure", "relation", owner="figures_measure", key="a_id", value=_STANDS)
 
     def __str__(self) -> str:
         return f"{self.a} {self.kind} {self.b}"
