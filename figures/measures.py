@@ -56,10 +56,19 @@ def retire(*, measure: Measure, by: models.Model, retired: bool = True, reason: 
 
 
 def _relate(row: Measure, relations: Mapping[str, str]) -> None:
-    MeasureRelation.objects.filter(models.Q(a=row) | models.Q(b=row)).delete()
+    """Let `row` stand to others as `relations` say; what stays as it is leaves no event."""
     others = {other.public_id: other for other in Measure.objects.exclude(pk=row.pk)}
-    kept = [_relation(row, others[key], kind) for key, kind in relations.items() if key in others and kind in CHOICES]
-    MeasureRelation.objects.bulk_create(kept)
+    wanted = [_relation(row, others[key], kind) for key, kind in relations.items() if key in others and kind in CHOICES]
+    standing = {_ends(each): each for each in MeasureRelation.objects.filter(models.Q(a=row) | models.Q(b=row))}
+    gone = standing.keys() - {_ends(each) for each in wanted}
+    MeasureRelation.objects.filter(pk__in=[standing[ends].pk for ends in gone]).delete()
+    MeasureRelation.objects.bulk_create(each for each in wanted if _ends(each) not in standing)
+
+
+def _ends(relation: MeasureRelation) -> tuple[frozenset[int], int | None, str]:
+    """Return what tells a relation from others: of two entries that are not the same either may come first."""
+    is_narrower = relation.kind == MeasureRelationKind.NARROWER
+    return frozenset((relation.a_id, relation.b_id)), relation.a_id if is_narrower else None, relation.kind
 
 
 def _relation(row: Measure, other: Measure, kind: str) -> MeasureRelation:

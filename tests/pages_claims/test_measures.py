@@ -7,6 +7,7 @@ from figures import glossary
 from figures.models import Measure
 from oicsummit.access import Role
 from oicsummit.analysis.types import Outcome
+from sources.models import Event
 from tests.pages import world
 from tests.pages_claims.story import read, said
 
@@ -94,3 +95,19 @@ def test_others_only_read_it(role):
 
     assert client.get("/measures/add/").status_code == (403 if role else 302)
     assert "Add an entry" not in read("/measures/", client)
+
+
+def test_how_an_entry_stands_to_others_is_in_its_history_and_what_stays_leaves_no_event(editor):
+    whole = write(editor)
+    part = write(editor, name="late sailings", words="delays", **{f"to-{whole.public_id}": "narrower"})
+    same = {**GIVEN, "name": "late sailings", "words": "delays"}
+    for relation in ("narrower", "not_the_same", ""):
+        editor.post(f"/measures/{part.public_id}/edit/", {**same, f"to-{whole.public_id}": relation})
+
+    told = Event.objects.filter(public_id=part.public_id, action="changed").order_by("pk")
+    assert [(event.before["relation"], event.after["relation"]) for event in told] == [
+        (None, f"narrower {whole.public_id}"),
+        (f"narrower {whole.public_id}", None),
+        (None, f"not_the_same {whole.public_id}"),
+        (f"not_the_same {whole.public_id}", None),
+    ]
