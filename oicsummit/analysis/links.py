@@ -13,6 +13,7 @@ from oicsummit.analysis.comparing.keys import elsewhere, is_figure, keys, meet, 
 from oicsummit.analysis.comparing.measures import DURATIONS, Figures, figures, same_value
 from oicsummit.analysis.comparing.relations import Verdict
 from oicsummit.analysis.comparing.sides import Side, side
+from oicsummit.analysis.comparing.slots import same_name
 from oicsummit.analysis.types import Comparable, Link, Outcome, Quantity, Relation, Slot, Sum
 
 __all__ = ["compare", "keys", "link", "sought"]
@@ -83,10 +84,18 @@ def _verdict(
 
 def _of_two_things(a: Side, b: Side, pair: Figures | None, alignment: Alignment) -> bool:
     """Tell whether two claims with figures are of different places, or have one word and no unit in common."""
-    if elsewhere(a.comparable, b.comparable):
+    if elsewhere(a.comparable, b.comparable) or _of_two_actors(a, b, pair):
         return True
     told = all(any(is_figure(quantity) for quantity in each.quantities) for each in (a, b))
     return pair is None and told and not alignment.second
+
+
+def _of_two_actors(a: Side, b: Side, pair: Figures | None) -> bool:
+    """Tell whether two figures are of the council of one town and of another's, and are not one number."""
+    if pair is None or same_value(a.quantity(pair.left), b.quantity(pair.right)):
+        return False
+    left, right = ((*each.slot("actor"), *each.slot("located")) for each in (a, b))
+    return bool(left and right) and not any(same_name(one, other) for one in left for other in right)
 
 
 def _align(a: Side, b: Side) -> Alignment:

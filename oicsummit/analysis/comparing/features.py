@@ -154,11 +154,19 @@ def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantit
         "apart": tuple(token.text for token in _sentence(tokens) if token.lower_ in APART)[:1],
         "falsity": ("untrue",) if calls_false(tokens) else (),
         "phrases": phrases(parsed, tokens),
+        "actor": tuple(dict.fromkeys(names(_subject(tokens)))),
         "stance": _STANCES.get(sense(tokens), ()),
         "population": tuple(population(number, inside) if number else "" for number in numbers),
         "event": tuple(event(number, inside) if number else "" for number in numbers),
     }
     return {name: words for name, words in found.items() if any(words)}
+
+
+def _subject(tokens: list["Token"]) -> list["Token"]:
+    """Return the tokens of the first subject of a claim, what it stands with included ("the council of Harwick")."""
+    inside = {token.i for token in tokens}
+    first = next((token for token in tokens if token.dep_ in ("nsubj", "nsubjpass")), None)
+    return [token for token in first.subtree if token.i in inside] if first is not None else []
 
 
 def _sentence(tokens: list["Token"]) -> Iterator["Token"]:
