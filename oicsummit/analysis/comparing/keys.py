@@ -66,18 +66,26 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
     """Return the keys of a claim with these features and quantities, sorted."""
     # Who calls something untrue says many words of his own besides: all are looked at.
     words = telling(features, MOST_TELLING if "falsity" in features.slots else TELLING)
-    pairs = {"+".join(pair) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
-    pairs |= {phrase.replace(" ", "+") for phrase in features.slots.get("phrases", ())[:PHRASES]}
+    phrases = {phrase.replace(" ", "+") for phrase in features.slots.get("phrases", ())[:PHRASES]}
+    pairs = _pairs(words) | phrases
     alone = {root(word.lower()) for word in words[:ALONE]}
     figures = [quantity for quantity in quantities if is_figure(quantity)]
     if figures:
-        said = pairs | {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
+        # The place is told besides: that two claims name one town is not enough.
+        places = {root(word.lower()) for name in features.slots.get("located", ()) for word in name.split()}
+        words = [word for word in words if root(word.lower()) not in places]
+        said = _pairs(words) | phrases
+        said |= {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
         scopes = _scopes(features)
         pairs = {f"{each}|{scope}" for each in said for scope in scopes}
         alone = {f"{word}|~" for word in alone}
     numbers = {key for figure in figures for key in _number(figure, features)}
     judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
     return tuple(sorted(pairs | alone | numbers | judged))
+
+
+def _pairs(words: list[str]) -> set[str]:
+    return {"+".join(pair) for one, other in combinations(words, 2) for pair in _concepts(one, other)}
 
 
 def _sought(own: str) -> tuple[str, ...]:
