@@ -9,7 +9,7 @@ import sys
 
 import benchmarks
 
-APART = {"load"}
+APART = {"load", "scale"}
 
 
 def names() -> list[str]:
