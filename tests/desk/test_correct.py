@@ -138,3 +138,19 @@ def test_words_over_two_sentences_are_refused(document, editor) -> None:
 
     assert "within one sentence" in answer.content.decode()
     assert not Claim.objects.filter(by_hand=True).exists()
+
+
+def test_a_correction_that_rests_on_another_reading_waits_until_somebody_confirms_it(claim, editor) -> None:
+    editor.post(f"/claims/{claim.public_id}/correct/", {"do": "kind", "kind": "event"})
+    made = Decision.objects.get()
+    Decision.objects.filter(pk=made.pk).update(state="needs_confirmation")
+    waiting = editor.get("/waiting/").content.decode()
+    page = editor.get(f"/claims/{claim.public_id}/correct/").content.decode()
+
+    editor.post(f"/corrections/{made.public_id}/confirm/")
+
+    assert f"/claims/{claim.public_id}/correct/" in waiting
+    assert "It still holds" in page
+    made.refresh_from_db()
+    assert made.state == "confirmed"
+    assert f"/claims/{claim.public_id}/correct/" not in editor.get("/waiting/").content.decode()
