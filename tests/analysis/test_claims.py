@@ -43,6 +43,10 @@ def texts(text: str) -> list[str]:
 
 
 CUTS = [
+    (
+        "Six boats were seized in the bay, after work that took two years.",
+        ["Six boats were seized in the bay, after work that took two years"],
+    ),
     ("Asked how that would work, Mr Kemp said the pier would reopen in May.", ["the pier would reopen in May"]),
     ("For the first time, the board has counted every boat.", ["For the first time, the board has counted every boat"]),
     ('The board admitted that its books had been "mislaid".', ['its books had been "mislaid"']),

@@ -12,17 +12,26 @@ from typing import TYPE_CHECKING
 
 from oicsummit.analysis.assertions.edges import tidy
 from oicsummit.analysis.assertions.kinds import is_record
+from oicsummit.analysis.assertions.predicates import (
+    CONJUNCTIONS,
+    conjunction_at,
+    has_any_verb,
+    has_predicate,
+    is_clause,
+    relative_next,
+    subject_only,
+)
 from oicsummit.analysis.parse import ParsedSentence
 from oicsummit.analysis.speech.reports import Report
-from oicsummit.analysis.text.trees import DASHES, FINITE, MARKS, SUBJECTS
+from oicsummit.analysis.text.trees import DASHES, FINITE, MARKS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 Bounds = tuple[int, int]
 Counts = Callable[[int, int], int]  # token bounds → how many figures stand inside
 _RELATIVES = frozenset(("which", "who", "whose", "whom", "where", "when"))
-_CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whilst", "whereas", "yet", "although", "though", "as", "nor"))
+_WHEN = frozenset(("after", "before", "during", "amid", "until", "despite", "within", "since"))
 _SCENE = frozenset(("advcl", "prep", "npadvmod", "advmod", "mark", "cc", "intj"))
 _COMPARED = re.compile(
     r"^(?:up|down|more|less|fewer|higher|lower|nearly|almost|some|about|around|roughly|over|under|including|with|"
@@ -132,7 +141,7 @@ def _boundaries(doc: "Doc", start: int, end: int) -> Iterator[tuple[int, str]]:
             if text in {",", ";"} or (text in DASHES and _is_dash(doc, i)):
                 yield i, text
             elif (
-                doc[i].lower_ in _CONJUNCTIONS | {"that", "which", "who"} and doc[i - 1].text not in {",", ";"} | DASHES
+                doc[i].lower_ in CONJUNCTIONS | {"that", "which", "who"} and doc[i - 1].text not in {",", ";"} | DASHES
             ):
                 yield i, doc[i].lower_
             elif (
@@ -150,7 +159,7 @@ def _after_boundary(doc: "Doc", at: int, end: int) -> int:
     while at < end and (
         doc[at].is_punct
         or doc[at].is_space
-        or (doc[at].lower_ in _CONJUNCTIONS and doc[at].dep_ in {"cc", "mark", "punct"})
+        or (doc[at].lower_ in CONJUNCTIONS and doc[at].dep_ in {"cc", "mark", "punct"})
     ):
         at += 1
     return at
@@ -161,26 +170,28 @@ def _begins_unit(doc: "Doc", begin: int, at: int, first: int, end: int, opener: 
     stop = _stretch(doc, first, end)
     if stop - first < 3 or at - begin < 2:
         return False
-    if not _has_predicate(doc, begin, at) and _has_predicate(doc, first, end):
+    if not has_predicate(doc, begin, at) and has_predicate(doc, first, end):
         return False  # an insertion: the main verb is still to come
+    if subject_only(doc, begin, at):
+        return False
     rest = counts(first, stop)
     word = doc[first]
     if (
         opener == "that"
         or (word.lower_ == "that" and word.tag_ == "WDT")
         or word.lower_ in _RELATIVES
-        or (word.tag_ == "IN" and _relative_next(doc, first))
+        or (word.tag_ == "IN" and relative_next(doc, first))
     ):
         return _relative(doc, begin, at, first, end, opener, counts)
-    clause = _clause(doc, first, stop)
+    clause = is_clause(doc, first, stop)
     if (
         opener in {"and", "but", "or", "while", "whilst", "whereas"}
-        or doc[at].lower_ in _CONJUNCTIONS
-        or _conjunction_at(doc, at, first)
+        or doc[at].lower_ in CONJUNCTIONS
+        or conjunction_at(doc, at, first)
     ):
         return _coordinate(doc, begin, at, first, end, stop, clause, counts, opener)
     if opener == ";" or (opener in DASHES and clause):
-        return clause or rest > 0 or word.tag_ in FINITE or not _has_predicate(doc, begin, at)
+        return clause or rest > 0 or word.tag_ in FINITE or not has_predicate(doc, begin, at)
     if clause and doc[begin].lower_ in {"while", "whilst", "whereas", "although", "though"}:
         return True
     if opener == "participle":
@@ -196,45 +207,15 @@ def _stretch(doc: "Doc", first: int, end: int) -> int:
     return end
 
 
-def _conjunction_at(doc: "Doc", at: int, first: int) -> bool:
-    return any(doc[i].lower_ in _CONJUNCTIONS for i in range(at, first))
-
-
-def _relative_next(doc: "Doc", first: int) -> bool:
-    return first + 1 < len(doc) and doc[first + 1].lower_ in {"which", "whom"}
-
-
-def _has_predicate(doc: "Doc", start: int, end: int) -> bool:
-    return any(
-        doc[i].tag_ in FINITE and doc[i].dep_ not in {"relcl", "acl"} and not _inside_relative(doc[i], start)
-        for i in range(start, end)
-    )
-
-
-def _inside_relative(token: "Token", start: int) -> bool:
-    """Tell whether a finite verb is of a relative or subordinate clause, its auxiliary included."""
-    node = token.head if token.dep_ in {"aux", "auxpass"} else token
-    return node.dep_ in {"relcl", "acl", "advcl"} and node.i >= start
-
-
-def _clause(doc: "Doc", first: int, end: int) -> bool:
-    """Tell whether `[first, end)` begins with a subject and its own verb."""
-    for i in range(first, end):
-        if doc[i].dep_ in SUBJECTS and doc[i].tag_ not in {"WDT", "WP"}:
-            verb = doc[i].head
-            return first <= verb.i < end and verb.i > i
-        if doc[i].tag_ in FINITE or doc[i].tag_ in {"VB", "VBG"}:
-            return False
-    return False
-
-
 def _relative(doc: "Doc", begin: int, at: int, first: int, end: int, opener: str, counts: Counts) -> bool:
     if opener == "that" and doc[first - 1 if doc[first].lower_ != "that" else first].tag_ != "WDT":
         return False
     stop = _stretch(doc, first, end)
+    if doc[first - 1].head.lower_ in _WHEN or doc[at - 1].head.lower_ in _WHEN:
+        return False  # of what only tells when: "after work that took two years"
     if opener in {"that", "which", "who"}:  # no comma: it says which one is meant, unless it brings a figure
-        return counts(first, stop) > 0 and _has_predicate(doc, begin, at) and stop >= end - 1
-    return _has_predicate(doc, begin, at) and counts(first, stop) > 0
+        return counts(first, stop) > 0 and has_predicate(doc, begin, at) and stop >= end - 1
+    return has_predicate(doc, begin, at) and counts(first, stop) > 0
 
 
 def _coordinate(
@@ -271,9 +252,11 @@ def _fragment(doc: "Doc", begin: int, at: int, first: int, stop: int, figures: i
     record = is_record(text, figures > 0)
     if word.tag_ in {"VBG", "VBN"} and word.dep_ in {"advcl", "acl", "conj", "prep", "ccomp", "dep", "pcomp"}:
         return figures > 0 or (record and stop - first >= 4)
-    if _clause(doc, first, stop):
+    if is_clause(doc, first, stop):
         return figures > 0
-    if not (figures or record) or not _has_any_verb(doc, begin, at):
+    if not (figures or record) or not has_any_verb(doc, begin, at):
+        return False
+    if word.tag_ == "IN" and word.lower_ in _WHEN and not record:
         return False
     if word.tag_ in {"CD"} and doc[at - 1].tag_ in {"NNP", "CD"}:
         return False  # a date: "18 March, 2024"
@@ -289,10 +272,6 @@ def _weight(doc: "Doc", start: int, end: int, counts: Counts) -> int:
     """Return how many figures stand in the words, a record counted as one."""
     text = doc[start:end].text
     return counts(start, end) or int(is_record(text, False))
-
-
-def _has_any_verb(doc: "Doc", start: int, end: int) -> bool:
-    return any(doc[i].pos_ in {"VERB", "AUX"} for i in range(start, end))
 
 
 __all__ = ["MARKS", "Unit", "units"]
