@@ -45,13 +45,17 @@ def keep(*, evidence: Evidence, name: str, content: bytes, by: object, is_public
     )
 
 
+def most() -> str:
+    """Return how large a file may be, in words."""
+    return f"{settings.EVIDENCE_MAX_BYTES / 1_000_000:g} MB"
+
+
 def accept(name: str, content: bytes) -> str:
     """Return the media type of a file that may be kept. Raises FileRefused."""
     if not content:
         raise FileRefused(f"{name} is empty")
     if len(content) > settings.EVIDENCE_MAX_BYTES:
-        most = settings.EVIDENCE_MAX_BYTES / 1_000_000
-        raise FileRefused(f"{name} has {len(content) / 1_000_000:.1f} MB; at most {most:g} MB are kept")
+        raise FileRefused(f"{name} has more than is kept: at most {most()}")
     found = _media_type(PurePath(name).suffix.lower(), content)
     if not found:
         raise FileRefused(f"{name} is of a kind that is not kept; send a file that is {KINDS}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -181,7 +180,7 @@ def _page(request: HttpRequest, found: Check, status: int = 200, **forms: object
         "evidence_form": EvidenceForm(),
         "evidence": selector.evidence(found, user),
         "kinds_of_file": evidence_file.KINDS,
-        "evidence_max": settings.EVIDENCE_MAX_BYTES,
+        "evidence_max": evidence_file.most(),
         "correction": CorrectionForm(None, found),
         "history": selector.history(found),
         "subjects": [found.claim] if found.claim else list(selector.readings(found)[:12]),

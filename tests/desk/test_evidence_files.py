@@ -67,7 +67,7 @@ def test_it_is_always_a_download(check, nora) -> None:
         ("count.exe", b"MZ\x90\x00", "is of a kind that is not kept"),
         ("count.txt", b"text\0with zeros", "is of a kind that is not kept"),
         ("count.html", b"<html>", "is of a kind that is not kept"),
-        ("count.pdf", PDF + b" " * 100, "at most 0.0001 MB are kept"),
+        ("count.pdf", PDF + b" " * 100, "at most 0.0001 MB"),
     ],
 )
 def test_what_is_too_large_or_of_another_kind_is_refused_beside_the_field(
