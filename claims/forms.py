@@ -9,6 +9,7 @@ from claims.models import Speaker
 from claims.selectors.listing import Wanted, current
 from oicsummit import wording
 from oicsummit.analysis.types import Kind
+from oicsummit.remembered import remembered
 from sources.models import Publisher
 from sources.selectors import collections, standing
 
@@ -76,10 +77,14 @@ def _with_any(word: str, choices: list[tuple[str, str]]) -> list[tuple[str, str]
 
 def _speakers(chosen: str) -> list[tuple[str, str]]:
     """Return those who say most, by name, and the one who is chosen."""
-    heard = current().exclude(speaker=None).order_by().values("speaker").annotate(number=Count("pk"))
-    most = [row["speaker"] for row in heard.order_by("-number", "speaker")[:MOST_SPEAKERS]]
+    most = remembered("speakers-most-heard", _most_heard)
     wanted = Speaker.objects.filter(Q(pk__in=most) | Q(public_id=chosen)).order_by("name", "pk")
     return list(wanted.values_list("public_id", "name"))
+
+
+def _most_heard() -> list[int]:
+    heard = current().exclude(speaker=None).order_by().values("speaker").annotate(number=Count("pk"))
+    return [row["speaker"] for row in heard.order_by("-number", "speaker")[:MOST_SPEAKERS]]
 
 
 def _publishers() -> QuerySet:
@@ -89,7 +94,7 @@ def _publishers() -> QuerySet:
 def unit_choices() -> list[tuple[str, str]]:
     """Return the units that current documents hold quantities in, as choices."""
     units = standing.quantities().filter(document__state="active").order_by("unit").values_list("unit", flat=True)
-    return [(unit, unit_name(unit)) for unit in units.distinct()]
+    return [(unit, unit_name(unit)) for unit in remembered("units", lambda: list(units.distinct()))]
 
 
 def unit_name(unit: str) -> str:

@@ -10,6 +10,7 @@ from claims.selectors import listing
 from figures.models import Figure
 from figures.selectors import listing as figures_listing
 from oicsummit.analysis.types import Relation
+from oicsummit.remembered import remembered
 from sources.models import Document, DocumentState
 from sources.selectors import standing
 
@@ -39,7 +40,11 @@ class Tally:
 
 
 def tally() -> Tally:
-    """Count what a visitor can find here."""
+    """Count what a visitor can find here; in a large installation it may be half a minute old."""
+    return remembered("home-tally", _tally)
+
+
+def _tally() -> Tally:
     by_state = dict(listing.links().order_by().values_list("state").annotate(n=Count("pk")))
     readings = standing.quantities().filter(figure=OuterRef("pk"), document__state=DocumentState.ACTIVE)
     return Tally(
@@ -53,12 +58,14 @@ def tally() -> Tally:
 
 def figures(number: int) -> Figures:
     """Return `number` figures: disputed ones, the newest first, then those of several documents that agree least."""
-    disputed = _disputed()[:number]
-    several = _of_several_documents(besides=disputed)
+    disputed = remembered("home-disputed", _disputed)[:number]
+    several = remembered(
+        f"home-several-{'-'.join(map(str, disputed))}", lambda: _of_several_documents(besides=disputed)
+    )
     rows = figures_listing.rows(Figure.objects.filter(pk__in=[*disputed, *several]))
-    by_id = {row.figure.pk: row for row in rows}
-    least_agreed = sorted((by_id[pk] for pk in several), key=_agreement)
-    return Figures([by_id[pk] for pk in disputed], least_agreed[: number - len(disputed)])
+    by_id = {row.figure.pk: row for row in rows}  # one that was remembered may have gone since
+    least_agreed = sorted((by_id[pk] for pk in several if pk in by_id), key=_agreement)
+    return Figures([by_id[pk] for pk in disputed if pk in by_id], least_agreed[: number - len(disputed)])
 
 
 def _disputed() -> list[int]:
@@ -84,8 +91,10 @@ def _agreement(row: figures_listing.Row) -> tuple[int, bool]:
 def contradictions(number: int) -> QuerySet[Link]:
     """Return the newest links that contradict, both claims with speaker, document and publisher."""
     ends = [f"{end}__{what}" for end in "ab" for what in ("speaker", "document__publisher")]
-    found = listing.links().filter(relation=Relation.CONTRADICTS).select_related("first_run", *ends)
-    return found.defer("a__document__text", "b__document__text").order_by("-id")[:number]
+    newest = listing.links().filter(relation=Relation.CONTRADICTS).order_by("-id")
+    ids = remembered(f"home-contradictions-{number}", lambda: list(newest.values_list("pk", flat=True)[:number]))
+    found = newest.filter(pk__in=ids).select_related("first_run", *ends)
+    return found.defer("a__document__text", "b__document__text")
 
 
 def decisions(number: int) -> QuerySet[Decision]:

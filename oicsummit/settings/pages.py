@@ -1,6 +1,6 @@
 """Templates and static files."""
 
-from oicsummit.settings.environment import BASE_DIR, flag, text
+from oicsummit.settings.environment import BASE_DIR, flag, number, text
 
 TEMPLATES = [
     {
@@ -33,3 +33,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},  # unused: originals lie in the database
     "staticfiles": {"BACKEND": f"django.contrib.staticfiles.storage.{_static}"},
 }
+
+# How old the counts over everything may be that pages show in a large installation; 0: counted each time.
+COUNTS_SECONDS = number("COUNTS_SECONDS", 30)

@@ -102,7 +102,7 @@ def page(document: Document) -> Page:
 
 
 def _notes(document: Document, claims: Sequence[Claim], quantities: dict[int, Quantity]) -> list[Note]:
-    links = _links(document)
+    links = _links(claims)
     within = defaultdict(list)
     through = Claim.quantities.through.objects.filter(claim__document=document).order_by("quantity__start")
     for claim, quantity in through.values_list("claim_id", "quantity_id"):
@@ -111,9 +111,11 @@ def _notes(document: Document, claims: Sequence[Claim], quantities: dict[int, Qu
     return [Note(i, claim, within[claim.pk], links[claim.pk]) for i, claim in enumerate(claims, start=1)]
 
 
-def _links(document: Document) -> defaultdict[int, Counter]:
+def _links(claims: Sequence[Claim]) -> defaultdict[int, Counter]:
     found: defaultdict[int, Counter] = defaultdict(Counter)
-    touching = listing.links().filter(Q(a__document=document) | Q(b__document=document)).order_by()
+    # By their ids, each end has an index to be found by; by their document, every link there is would be looked at.
+    ids = [claim.pk for claim in claims]
+    touching = listing.links().filter(Q(a__in=ids) | Q(b__in=ids)).order_by()
     for a, b, relation in touching.values_list("a_id", "b_id", "relation"):
         found[a]["sums" if relation == "part_of" else relation] += 1
         found[b]["parts" if relation == "part_of" else relation] += 1

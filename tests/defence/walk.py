@@ -43,5 +43,5 @@ def _patterns(resolver: URLResolver, below: str = "") -> Iterator[URLPattern]:
 
 def _address(pattern: URLPattern, known: dict[str, str]) -> str:
     kind = str(pattern.pattern).split("/")[0]
-    given = {"public_id": known.get(kind, _NOTHING), "number": 1, "pk": 1, "uidb64": "MQ", "token": "x-y"}
+    given = {"public_id": known.get(kind, _NOTHING), "number": 1, "pk": 1, "uidb64": "MQ", "token": "x-y", "slug": "x"}
     return reverse(pattern.name, kwargs={name: given[name] for name in pattern.pattern.converters})

@@ -176,7 +176,7 @@ def test_a_page_costs_as_many_queries_for_many_claims_as_for_one(django_assert_n
         world.run(document)
 
     for document in (one, many):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             read(f"/documents/{document.public_id}/")
 
 
