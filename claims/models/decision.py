@@ -25,9 +25,11 @@ class DecisionKind(models.TextChoices):
     FIGURE_NAMED = "figure_named"
     FIGURE_MERGED = "figure_merged"
     FIGURE_SPLIT = "figure_split"
+    FIGURE_MEASURED = "figure_measured"  # its entry in the glossary, or none
     SPEAKER_NAMED = "speaker_named"
     SPEAKER_MERGED = "speaker_merged"
     SPEAKER_SPLIT = "speaker_split"
+    SPEAKERS_APART = "speakers_apart"  # not the same as another, although their names are alike
     CONFIRMED = "confirmed"  # an earlier decision still stands although what it rested on has changed
     UNDONE = "undone"
 

@@ -24,9 +24,11 @@ _VERBS = {
     DecisionKind.FIGURE_NAMED: "named",
     DecisionKind.FIGURE_MERGED: "merged",
     DecisionKind.FIGURE_SPLIT: "split",
+    DecisionKind.FIGURE_MEASURED: "set the measure of",
     DecisionKind.SPEAKER_NAMED: "named",
     DecisionKind.SPEAKER_MERGED: "merged",
     DecisionKind.SPEAKER_SPLIT: "split",
+    DecisionKind.SPEAKERS_APART: "kept apart from another speaker",
     DecisionKind.CONFIRMED: "confirmed the decision on",
     DecisionKind.UNDONE: "undid the decision on",
 }
