@@ -20,6 +20,8 @@ def tell(nora: Page, ruth: Page) -> None:
     corrected(ruth)
     ruth.goto(check)
     take(ruth, "check-corrected", height=820)
+    ruth.goto("/verdicts/")
+    take(ruth, "verdicts", height=600)
     nora.goto("/waiting/")
     take(nora, "waiting", height=620)
     card(nora, check)

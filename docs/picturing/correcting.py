@@ -25,7 +25,7 @@ def tell(page: Page) -> None:
     page.goto(f"/figures/{figure_of(page, link['a'])}/")
     for summary in page.locator(".byhand summary").all():
         summary.click()
-    take(page, "figure-by-hand", at=".byhand", height=620)
+    take(page, "figure-by-hand", at=".byhand", height=760)
     glossary(page)
     page.goto("/history/")
     take(page, "history", height=820)

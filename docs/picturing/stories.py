@@ -9,7 +9,7 @@ def tell(door: Door) -> None:
     """Let people in, have them work for a day, and take the pictures on the way."""
     admin = door.invite()
     admin.goto("/people/")
-    take(admin, "people", height=520)
+    take(admin, "people", height=620)
     entrance = door.window()
     entrance.goto("/sign-in/")
     take(entrance, "sign-in", height=460)

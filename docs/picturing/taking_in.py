@@ -1,4 +1,4 @@
-"""A journalist takes in a statement and a near copy of it, and looks at both before they count."""
+"""A journalist takes in a statement and a near copy of it with another number, and looks at both before they count."""
 
 from playwright.sync_api import Page
 
@@ -13,7 +13,10 @@ STATEMENT = "\n\n".join(
         "The board will spend £2.4 million on a second pier. Around 900 people have signed a letter against it.",
     )
 )
-COPY = STATEMENT.replace("the harbour board said on Monday", "according to the harbour board")
+# The agency has the number wrong: so there is a contradiction to show.
+COPY = STATEMENT.replace("41,200", "38,700").replace(
+    "the harbour board said on Monday", "according to the harbour board"
+)
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\0"
 
 

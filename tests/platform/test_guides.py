@@ -159,3 +159,9 @@ def test_settings_and_tables_that_the_guides_name_exist():
     }
 
     assert told == {name for name in ours if not name.endswith("Event") or name == "Event"}
+
+
+def test_the_index_leads_to_every_page():
+    linked = set(re.findall(r"\]\(([a-z-]+\.md)\)", GUIDES["docs/README.md"]))
+
+    assert linked == {path.name for path in DOCS.glob("*.md")} - {"README.md"}
