@@ -11,7 +11,7 @@ from tests.analysis.linking import Score, given_claims, score
 EXAMPLES = Path(__file__).parents[1] / "examples" / "links"
 # Any link, and with the right relation: a little under what was measured, so that a real loss is seen.
 TUNING = (0.59, 0.55)
-CHECKING = (0.65, 0.53)
+CHECKING = (0.64, 0.51)
 REAL = (0.64, 0.61)
 
 

@@ -23,7 +23,7 @@ from oicsummit.analysis.assertions.predicates import (
 )
 from oicsummit.analysis.parse import ParsedSentence
 from oicsummit.analysis.speech.reports import Report
-from oicsummit.analysis.text.trees import DASHES, FINITE, MARKS
+from oicsummit.analysis.text.trees import DASHES, FINITE, MARKS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -225,7 +225,7 @@ def _coordinate(
     here, there = _weight(doc, first, stop, counts), _weight(doc, begin, at, counts)
     if clause:
         contrast = any(doc[i].lower_ in {"while", "whilst", "whereas"} for i in range(at, first))
-        return here > 0 or there > 0 or contrast or opener == ";"
+        return here > 0 or there > 0 or contrast or opener == ";" or _apart(doc, begin, at, first)
     verb = doc[first]
     finite = next(
         (doc[i] for i in range(first, min(first + 3, stop)) if doc[i].tag_ in FINITE or doc[i].tag_ == "VB"), None
@@ -239,6 +239,14 @@ def _coordinate(
     participle = any(doc[i].tag_ in {"VBN", "VBD"} and doc[i].dep_ in {"conj", "acl"} for i in range(first, stop))
     nominal = doc[at].text in {",", ";"} or opener == "or" or (participle and doc[first].tag_ != "CD")
     return bool(nominal and here > 0 and there > 0 and not _in_list(doc, at, first))
+
+
+def _apart(doc: "Doc", begin: int, at: int, first: int) -> bool:
+    """Tell whether a comma parts two main clauses of two subjects: "It was ready to go, | and Roe's party came in"."""
+    if doc[at].text not in {",", ";"} or doc[begin].dep_ == "mark" or not is_clause(doc, begin, at):
+        return False
+    subject = next((doc[i] for i in range(first, len(doc)) if doc[i].dep_ in SUBJECTS), None)
+    return subject is not None and subject.tag_ not in {"PRP", "DT", "EX"}
 
 
 def _in_list(doc: "Doc", at: int, first: int) -> bool:

@@ -25,6 +25,7 @@ _POPULATION = {
 _UNSTATED = 0.3
 DENIED = 0.14  # how much is shared, three words at least, before it is plain what is called untrue
 ALONE = (0.07, 0.3)  # what is supposed of two claims where nothing stands around one: midway between links and others
+NAMING = 0.75  # how telling a word is that names the one thing that two voices judge ("Rwanda", not "kingdom")
 ENOUGH = 0.5  # from here on two claims are linked
 
 
@@ -108,7 +109,7 @@ def of_judgements(a: Side, b: Side) -> float:
     if Kind.MEASURE in (a.claim.kind, b.claim.kind):
         return 0.0
     shared = phrase_roots(" ".join(a.slot("anchor"))) & phrase_roots(" ".join(b.slot("anchor")))
-    return 0.6 if shared else 0.0
+    return 0.6 if any(weight(word) >= NAMING for word in shared) else 0.0
 
 
 def _one_voice(a: Side, b: Side) -> bool:
