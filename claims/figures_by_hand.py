@@ -1,4 +1,7 @@
-"""What editors decide on figures: their name, that two are one, that readings belong apart. Each can be undone."""
+"""What editors decide on figures: their name, their measure, that two are one, that readings belong apart.
+
+Each can be undone.
+"""
 
 from collections.abc import Iterable
 
@@ -7,7 +10,7 @@ from django.db import models
 from claims import decisions
 from claims.models import Decision, DecisionKind
 from figures import name as naming
-from figures.models import Figure, Quantity
+from figures.models import Figure, Measure, Quantity
 from sources import events
 
 
@@ -23,6 +26,10 @@ class NameMissing(Exception):
     """A figure has a name."""
 
 
+class NotAnotherMeasure(Exception):
+    """A figure can be given an entry of the glossary that is in use, and not the one that it has already."""
+
+
 def name(*, figure: Figure, by: models.Model, name: str, reason: str = "") -> Decision:
     """Call `figure` by `name`, which every later run keeps. Raises NameMissing."""
     fresh = " ".join(name.split())[:300]
@@ -34,6 +41,22 @@ def name(*, figure: Figure, by: models.Model, name: str, reason: str = "") -> De
         row.name, row.name_by_hand = fresh, True
         row.save(update_fields=["name", "name_by_hand"])
         return _kept(DecisionKind.FIGURE_NAMED, row, by, before, {"name": fresh}, reason)
+
+
+def measure(*, figure: Figure, measure: Measure | None, by: models.Model, reason: str = "") -> Decision:
+    """Say that `figure` counts what this entry of the glossary defines, None for no entry; every later run keeps it.
+
+    Raises NotAnotherMeasure.
+    """
+    with events.acting(by=by, why=reason):
+        row = _locked(figure)
+        if measure == row.measure:
+            raise NotAnotherMeasure("choose another measure than it has")
+        if measure and measure.retired:
+            raise NotAnotherMeasure(f"{measure.name} is out of use in the glossary")
+        before, row.measure = _measured(row), measure
+        row.save(update_fields=["measure"])
+        return _kept(DecisionKind.FIGURE_MEASURED, row, by, before, _measured(row), reason)
 
 
 def merge(*, figure: Figure, into: Figure, by: models.Model, reason: str = "") -> Decision:
@@ -71,15 +94,29 @@ def undo(*, decision: Decision, by: models.Model, why: str = "") -> Decision:
         row = _locked(decision.figure)
         decisions.refuse_followed(decision, decisions.of(row))
         undone = decisions.undo(decision=decision, by=by, why=why)
-        if decision.kind == DecisionKind.FIGURE_NAMED:
-            row.name, row.name_by_hand = decision.before["name"], decision.before["name_by_hand"]
-        else:
-            row.merged_into = None
-            _take_back(row, decision.before["readings"])
-        row.save(update_fields=["name", "name_by_hand", "merged_into"])
-        if decision.kind == DecisionKind.FIGURE_SPLIT:
-            _lead(Figure.objects.get(public_id=decision.after["into"]), row)
+        _set_back(row, decision)
     return undone
+
+
+def _set_back(row: Figure, decision: Decision) -> None:
+    """Let the figure be as it was before the decision."""
+    before = decision.before
+    if decision.kind == DecisionKind.FIGURE_NAMED:
+        row.name, row.name_by_hand = before["name"], before["name_by_hand"]
+    elif decision.kind == DecisionKind.FIGURE_MEASURED:
+        row.measure = Measure.objects.filter(public_id=before["measure"]).first()
+    else:
+        row.merged_into = None
+        _take_back(row, before["readings"])
+    row.save(update_fields=["name", "name_by_hand", "measure", "merged_into"])
+    if decision.kind == DecisionKind.FIGURE_SPLIT:
+        _lead(Figure.objects.get(public_id=decision.after["into"]), row)
+
+
+def _measured(figure: Figure) -> dict[str, str | None]:
+    """Return the figure's entry as a decision keeps it: by id, and by its name as it was then."""
+    found = figure.measure
+    return {"measure": found.public_id if found else None, "measure_name": found.name if found else None}
 
 
 def _put(readings: models.QuerySet[Quantity], figure: Figure) -> list[list]:

@@ -17,7 +17,10 @@ urlpatterns = [
         path(f"speakers/<str:public_id>/{what}/", by_hand.speaker, {"what": what}, f"speaker-{what}")
         for what in BY_HAND
     ),
-    *(path(f"figures/<str:public_id>/{what}/", by_hand.figure, {"what": what}, f"figure-{what}") for what in BY_HAND),
+    *(
+        path(f"figures/<str:public_id>/{what}/", by_hand.figure, {"what": what}, f"figure-{what}")
+        for what in (*BY_HAND, "measure")
+    ),
     path("decisions/<str:public_id>/undo/", by_hand.undo, name="decision-undo"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),

@@ -105,13 +105,14 @@ def _assign(groups: list[list[Quantity]]) -> dict[int, Figure]:
 
 
 def _figures(groups: list[list[Quantity]]) -> list[Figure]:
-    """Return the figure of each group: the oldest that one of its readings has and no earlier group has kept, else a
-    new one."""
+    """Return the figure of each group: of those that its readings have and no earlier group has kept the oldest, one
+    that a person has named or given a measure before others; else a new one."""
     known = Figure.objects.in_bulk({row.figure_id for group in groups for row in group if row.figure_id})
     taken: set[int] = set()
     found = []
     for group in groups:
-        own = sorted({row.figure_id for row in group if row.figure_id} - taken)
+        ids = {row.figure_id for row in group if row.figure_id} - taken
+        own = sorted(ids, key=lambda pk: (not _is_decided(known[pk]), pk))
         taken.update(own[:1])
         found.append(known[own[0]] if own else Figure())
     described = [_describe(figure, group[0]) for group, figure in zip(groups, found, strict=True)]
@@ -119,6 +120,10 @@ def _figures(groups: list[list[Quantity]]) -> list[Figure]:
     changed = [figure for figure, differs in zip(found, described, strict=True) if differs and figure.pk in known]
     Figure.objects.bulk_update(changed, [*_DESCRIBED[:3], "merged_into"], batch_size=500)
     return found
+
+
+def _is_decided(figure: Figure) -> bool:
+    return figure.name_by_hand or figure.measure_id is not None
 
 
 def _describe(figure: Figure, first: Quantity) -> bool:

@@ -118,8 +118,19 @@ class ClaimDecision(_OneThing):
     why = _why()
 
 
+def _measure(**options: Any) -> serializers.RegexField:
+    return _id("m", "The id of the glossary's entry that says what it counts; null: of none.", **options)
+
+
+class FigureChange(Body):
+    """What may be set of a figure."""
+
+    measure = _measure(allow_null=True)
+    why = _why()
+
+
 class FigureDecision(_OneThing):
-    """What a figure is called, or which readings it has."""
+    """What a figure is called, what it counts, or which readings it has."""
 
     name = Text(required=False, max_length=300, help_text="What it is called, in every later run too.")
     into = _id("f", "The id of the figure that it is part of: all its readings are that one's.", required=False)
@@ -130,6 +141,7 @@ class FigureDecision(_OneThing):
         max_length=1000,
         help_text="The ids of the readings that are a figure of their own.",
     )
+    measure = _measure(required=False, allow_null=True)
     why = _why()
 
 

@@ -8,7 +8,7 @@ from django.db.models import Model
 from claims import correct, decisions, figures_by_hand, review, speakers_by_hand
 from claims import undo as undoing
 from claims.models import Claim, Decision, Link, Speaker
-from figures.models import Figure
+from figures.models import Figure, Measure
 from oicsummit import tasks
 from oicsummit.api.bodies import refusing
 from oicsummit.api.errors import Invalid
@@ -97,11 +97,16 @@ _CORRECTIONS = {
 
 
 def on_figure(*, figure: Figure, sent: dict[str, Any], by: Any) -> Decision:
-    """Name, merge or split a figure."""
+    """Name, merge or split a figure, or set its measure."""
     given = {"figure": figure, "by": by, "reason": sent["why"]}
-    with refusing(
-        name=figures_by_hand.NameMissing, into=figures_by_hand.NotTwoFigures, readings=figures_by_hand.NotSome
-    ):
+    refused = {
+        "name": figures_by_hand.NameMissing, "into": figures_by_hand.NotTwoFigures,
+        "readings": figures_by_hand.NotSome, "measure": figures_by_hand.NotAnotherMeasure,
+    }  # fmt: skip
+    with refusing(**refused):
+        if "measure" in sent:
+            measure = _row(Measure, sent["measure"], "measure") if sent["measure"] else None
+            return figures_by_hand.measure(measure=measure, **given)
         if "name" in sent:
             return figures_by_hand.name(name=sent["name"], **given)
         if "into" in sent:

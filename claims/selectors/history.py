@@ -118,6 +118,7 @@ _CHANGES = {
     "merged_into_id": lambda before, after: (
         "merged {} into another" if after["merged_into_id"] else "split {} off again"
     ),
+    "measure_id": lambda before, after: "set the measure of {}" if after["measure_id"] else "cleared the measure of {}",
     "name": _named,
     "speaker_id": lambda before, after: "changed the speaker of {}",
     "kind": lambda before, after: f"changed the kind of {{}} from {before['kind']} to {after['kind']}",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from claims import decisions, figures_by_hand, speakers_by_hand
 from claims import undo as steps
 from claims.models import Decision, Speaker
-from figures.models import Figure
+from figures.models import Figure, Measure
 from oicsummit import access
 from oicsummit.gate import needs
 
@@ -20,6 +20,7 @@ from oicsummit.gate import needs
 REFUSALS = (
     speakers_by_hand.NameMissing, speakers_by_hand.NotTwoSpeakers, speakers_by_hand.NotAnotherName,
     figures_by_hand.NameMissing, figures_by_hand.NotTwoFigures, figures_by_hand.NotSome,
+    figures_by_hand.NotAnotherMeasure,
     decisions.DecidedSince, decisions.AlreadyUndone, steps.NotUndoable,
 )  # fmt: skip
 _ID = re.compile(r"\b([sf]-[2-9a-z]{10})\b")
@@ -44,12 +45,16 @@ def speaker(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
 @require_POST
 @needs(access.may_decide)
 def figure(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
-    """Name a figure, merge it into another, or split readings off."""
+    """Name a figure, set or clear its measure, merge it into another, or split readings off."""
     row = get_object_or_404(Figure, public_id=public_id)
     given = {"figure": row, "by": request.user, "reason": request.POST.get("reason", "").strip()}
     if what == "merge":
         into = _chosen(Figure, request)
         return _done(request, row, lambda: figures_by_hand.merge(into=into, **given))
+    if what == "measure":
+        key = request.POST.get("measure", "")
+        measure = get_object_or_404(Measure, public_id=key) if key else None
+        return _done(request, row, lambda: figures_by_hand.measure(measure=measure, **given))
     if what == "split":
         readings = request.POST.getlist("reading")
         return _done(request, row, lambda: figures_by_hand.split(readings=readings, **given))

@@ -43,7 +43,14 @@ class Figures(Deciding):
     sorts = {"name": F("name")}
     lookup_value_regex = ids.pattern("f")
     renderers = {"list": LIST_RENDERERS, "workbook": [Excel]}
-    may = {"decisions": MayDecide}
+    http_method_names = ["get", "head", "post", "patch"]
+    may = dict.fromkeys(("decisions", "partial_update"), MayDecide)
+
+    @extend_schema(request=bodies.FigureChange, responses=records.FigureRecord)
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Set or clear its measure: a decision like the others, kept by every later run, which can be undone."""
+        writes.on_figure(figure=self.found(id), sent=read(bodies.FigureChange, request), by=request.user)
+        return self.answer(id)
 
     @extend_schema(responses={(200, Excel.media_type): bytes})
     @action(detail=True)
@@ -57,7 +64,10 @@ class Figures(Deciding):
     @extend_schema(request=bodies.FigureDecision, responses={201: DecisionRecord})
     @action(detail=True, methods=["post"])
     def decisions(self, request: Request, id: str) -> Response:
-        """Name it, merge it into another, or split off some of its readings; every later run keeps to it."""
+        """Name it, set its measure, merge it into another, or split off some of its readings.
+
+        Every later run keeps to it.
+        """
         sent = read(bodies.FigureDecision, request)
         return self.decided(writes.on_figure(figure=self.found(id), sent=sent, by=request.user))
 

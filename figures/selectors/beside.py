@@ -19,13 +19,14 @@ class Beside:
     quantity: Quantity
     claim: Claim | None
     link: Link | None
+    counted: str = ""  # how the glossary's entries of the two figures stand to each other, in words
 
     @property
     def why(self) -> str:
         """Why it is kept apart, in words."""
         if self.link is None:
-            return "The number is the same; no link says that what is counted is."
-        return " ".join(self.link.reasons[:2])
+            return f"{self.counted} The number is the same; no link says that what is counted is.".lstrip()
+        return " ".join([self.counted, *self.link.reasons[:2]]).lstrip()
 
 
 def is_other_time(quantity: Quantity, main: Sequence[Quantity]) -> bool:

@@ -10,7 +10,7 @@ from claims.selectors.checks import published_check
 from claims.selectors.decided import standing_on
 from figures import charts
 from figures.models import Figure, Quantity
-from figures.selectors import beside, joins, listing, readings, table, verdict
+from figures.selectors import beside, joins, listing, measured, readings, table, verdict
 from figures.selectors.sums import Working, workings
 from oicsummit import wording
 from oicsummit.analysis.types import Relation
@@ -28,6 +28,7 @@ class Page:
     publishers: Sequence[str]
     relations: Sequence[tuple[str, int]]
     beside: Sequence[beside.Beside]
+    measured: measured.Measured | None
     sums: Sequence[Working]
     history: Sequence[history.Entry]
     decisions: Sequence[Decision]
@@ -62,7 +63,8 @@ def page(figure: Figure) -> Page:
         origins=listing.origins_of(main, links),
         publishers=list(dict.fromkeys(wording.known_as(one.document) for one in [*main, *others])),
         relations=listing.mix(links),
-        beside=beside.beside(own, [one for one in far if one not in times], joined),
+        beside=measured.compared(figure, beside.beside(own, [one for one in far if one not in times], joined)),
+        measured=measured.of(figure),
         sums=workings(own),
         decisions=standing_on(figure=figure),
         history=history.of([figure.public_id], {figure.public_id: "the readings"}),

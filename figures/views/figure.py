@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from figures.charts import picture
 from figures.models import Figure
+from figures.selectors import measured
 from figures.selectors import page as selector
 from figures.views import spreadsheet
-from oicsummit import wording
+from oicsummit import access, wording
 
 
 def figure(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -17,6 +18,8 @@ def figure(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.merged_into:
         return redirect("figure", found.merged_into.public_id)
     context = {"figure": found, "page": selector.page(found), "address": request.build_absolute_uri(request.path)}
+    if access.may_decide(request.user):
+        context["measures"] = measured.chosen_from(found)
     return render(request, "figures/figure.html", context)
 
 

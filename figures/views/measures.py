@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 
 from claims.selectors import history
 from figures import measures as steps
-from figures.forms import STANDS, MeasureForm
+from figures.forms import MeasureForm
 from figures.models import Measure
+from figures.selectors import measured
 from oicsummit import access
 from oicsummit.gate import needs
 from sources.models import Document
@@ -21,13 +22,14 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 def measure(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One entry: its definition, the words for it, and how it stands to the others."""
+    """One entry: its definition, the words for it, how it stands to the others, and the figures it was given to."""
     row = get_object_or_404(Measure, public_id=public_id)
-    stands = steps.standing(row)
-    others = Measure.objects.in_bulk(stands)
+    figures, more = measured.figures_of(row)
     context = {
         "measure": row,
-        "stands": [(dict(STANDS)[kind], others[pk]) for pk, kind in stands.items()],
+        "stands": measured.stands(row),
+        "figures": figures,
+        "more": more,
         "history": history.of([row.public_id], {row.public_id: "the entry"}),
     }
     return render(request, "figures/measure.html", context)

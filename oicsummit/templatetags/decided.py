@@ -41,4 +41,6 @@ def verb(decision: Decision) -> str:
         return _STATES.get(decision.after.get("state", ""), "decided on")
     if decision.kind == DecisionKind.LINK_RELATION:
         return f"called {decision.after.get('relation', '').replace('_', ' ')}"
+    if decision.kind == DecisionKind.FIGURE_MEASURED and not decision.after["measure"]:
+        return "cleared the measure of"
     return _VERBS[decision.kind]

@@ -4,7 +4,9 @@ import pytest
 
 from claims import review
 from claims.models import Claim, Decision, Link
+from figures.models import Measure
 from oicsummit.access import Role
+from sources.events import acting
 from tests.api import world
 from tests.api.test_writes import post
 
@@ -136,6 +138,29 @@ def test_figures_and_speakers_are_named_split_and_merged(client, editor):
     assert len(shown["readings"]) == 3
     assert client.get(f"/api/v1/figures/{other}/").json()["merged_into"] == made.figure.public_id
     assert client.get(f"/api/v1/speakers/{made.speaker.public_id}/").json()["name"] == "the operator"
+
+
+def test_the_measure_of_a_figure_is_set_cleared_and_undone(client, editor):
+    made = world.make(1)
+    figure = made.figure.public_id
+    with acting(by="the tests"):
+        measure = Measure.objects.create(name="crossings", definition="Each way.", citation="Port rules")
+
+    def change(body):
+        return client.patch(f"/api/v1/figures/{figure}/", body, content_type="application/json", headers=editor)
+
+    given = change({"measure": measure.public_id, "why": "by the port's table"})
+    again, unknown, nothing = (change({"measure": id}) for id in (measure.public_id, "m-2222222222", 7))
+    cleared = post(client, f"figures/{figure}/decisions/", {"measure": None}, editor)
+    undone = post(client, f"decisions/{cleared.json()['id']}/undo/", {}, editor)
+
+    decision = Decision.objects.filter(kind="figure_measured").earliest("pk")
+    assert (given.status_code, given.json()["measure"]) == (200, measure.public_id)
+    assert [one.status_code for one in (again, unknown, nothing)] == [400, 400, 400]
+    assert (decision.who.username, decision.why) == ("editor", "by the port's table")
+    assert (cleared.status_code, cleared.json()["after"]["measure"]) == (201, None)
+    assert undone.status_code == 201
+    assert client.get(f"/api/v1/figures/{figure}/").json()["measure"] == measure.public_id
 
 
 def test_several_links_are_decided_at_once_and_what_others_decided_is_left_alone(client):

@@ -5,8 +5,9 @@ import pytest
 from claims import decisions, figures_by_hand, speakers, speakers_by_hand, undo
 from claims.models import Speaker, SpeakerName
 from figures import group
-from figures.models import Figure
+from figures.models import Figure, Measure
 from oicsummit.access import Role
+from sources.events import acting
 from tests.pages import world
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +157,19 @@ def test_a_figure_keeps_the_name_a_person_gave_it(figures, editor):
         figures_by_hand.merge(figure=second, into=second, by=editor)
     with pytest.raises(figures_by_hand.NotSome):
         figures_by_hand.split(figure=first, readings=[], by=editor)
+
+
+def test_a_figure_keeps_the_measure_a_person_gave_it_even_where_it_comes_to_hang_with_an_older_one(figures, editor):
+    first, second = figures
+    with acting(by=editor):
+        boats = Measure.objects.create(name="boats", definition="All boats.", citation="Port rules")
+
+    figures_by_hand.measure(figure=second, measure=boats, by=editor)
+    regroup(first)
+    assert Figure.objects.get(pk=second.pk).measure == boats
+    pair = (first.readings.get().pk, second.readings.get().pk)
+    group.regroup(document=first.readings.get().document, joined=lambda ids: [pair])
+
+    assert Figure.objects.get(pk=first.pk).merged_into == second
+    assert Figure.objects.get(pk=second.pk).measure == boats
+    assert second.readings.count() == 2
