@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from oicsummit.analysis.comparing.alignment import Alignment
 from oicsummit.analysis.comparing.antonyms import opposite
-from oicsummit.analysis.comparing.keys import SOME_OF, keys
+from oicsummit.analysis.comparing.keys import SOME_OF, is_figure, keys
 from oicsummit.analysis.comparing.likeness import people
 from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, same_value
-from oicsummit.analysis.comparing.sides import Side
+from oicsummit.analysis.comparing.sides import Side, phrase_roots
 from oicsummit.analysis.types import Kind, Outcome, Quantity, Relation, Slot, SlotName
 
 
@@ -28,6 +28,7 @@ class Verdict:
 
 OPPOSITE = Verdict(Relation.CONTRADICTS, "the one judges for, the other against")
 AGREE = 0.2  # shared words from which on two claims without figures say the same thing
+JUDGED = 0.22  # … and on which two opposite judgements are of one thing
 OTHER = 0.42  # … where they are of two kinds
 CONTAINED = 0.62  # … or so much of the shorter one stands in the longer
 _MET = (Outcome.SAME, Outcome.COMPATIBLE)
@@ -137,21 +138,32 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
     differing = [slot for slot in slots if slot.name is SlotName.PLACE and slot.outcome is Outcome.DIFFERS]
     if differing:
         return Verdict(Relation.RELATED, _but(differing))
+    if _counts(a) and _counts(b) and alignment.contained < CONTAINED:
+        return Verdict(Relation.RELATED, "each gives a figure, of two different things")
     enough = AGREE if a.claim.kind is b.claim.kind else OTHER
     if alignment.score >= enough or (a.claim.kind is b.claim.kind and alignment.contained >= CONTAINED):
         return Verdict(Relation.CORROBORATES, "both say the same in other words")
     return Verdict(Relation.RELATED, "near in subject; what each says goes further or elsewhere")
 
 
+def _counts(side: Side) -> bool:
+    return any(is_figure(quantity) for quantity in side.quantities)
+
+
 def _oppose(a: Side, b: Side, alignment: Alignment) -> bool:
     """Tell whether one denies what the other asserts: opposite judgements, or a bare denial of near the same words."""
     left, right = a.slot("stance"), b.slot("stance")
     if left and right and not a.claim.kind is b.claim.kind is Kind.MEASURE:
-        return left != right
-    if alignment.score >= 0.3 and opposite(frozenset(a.own.roots), frozenset(b.own.roots)):
+        return left != right and alignment.score >= JUDGED
+    if alignment.score >= 0.3 and opposite(_unnamed(a), _unnamed(b)):
         return True
     denies = a.claim.features.negated != b.claim.features.negated and ("against",) in (left, right)
     return denies and alignment.score >= 0.3
+
+
+def _unnamed(side: Side) -> frozenset[str]:
+    """Return the roots of a claim's words but for its names: nobody is united in the United Kingdom."""
+    return frozenset(side.own.roots) - phrase_roots(" ".join(side.claim.features.names))
 
 
 def caveats(slots: Iterable[Slot]) -> list[str]:
