@@ -99,8 +99,10 @@ def undo(*, decision: Decision, by: models.Model, why: str = "") -> Decision:
 
 
 def _set_back(row: Figure, decision: Decision) -> None:
-    """Let the figure be as it was before the decision."""
+    """Let the figure be as it was before the decision; one that confirmed another has changed nothing."""
     before = decision.before
+    if decision.kind == DecisionKind.CONFIRMED:
+        return
     if decision.kind == DecisionKind.FIGURE_NAMED:
         row.name, row.name_by_hand = before["name"], before["name_by_hand"]
     elif decision.kind == DecisionKind.FIGURE_MEASURED:

@@ -1,14 +1,18 @@
-"""What editors decide on speakers: their name, that two are one, that one is two. Each can be undone."""
+"""What editors decide on speakers: their name, that two are one or are not, that one is two. Each can be undone."""
 
 from django.db import models
 
-from claims import claim_rows, decisions, speakers
+from claims import apart, claim_rows, decisions, speakers
 from claims.models import Claim, Decision, DecisionKind, Speaker, SpeakerName
 from sources import events
 
 
 class NotTwoSpeakers(Exception):
     """A speaker cannot be merged with itself, nor with one that has been merged already."""
+
+
+class KeptApart(Exception):
+    """Somebody has decided that two speakers are not one; that is to be undone before they are merged."""
 
 
 class NotAnotherName(Exception):
@@ -35,12 +39,10 @@ def name(*, speaker: Speaker, by: models.Model, name: str, reason: str = "") -> 
 def merge(*, speaker: Speaker, into: Speaker, by: models.Model, reason: str = "") -> Decision:
     """Let all that `speaker` says be said by `into`, in every later run too; the address leads there.
 
-    Raises NotTwoSpeakers.
+    Raises NotTwoSpeakers, and KeptApart where somebody has decided that they are not one.
     """
     with events.acting(by=by, why=reason):
-        gone, kept = _locked(speaker), _locked(into)
-        if gone == kept or gone.merged_into or kept.merged_into:
-            raise NotTwoSpeakers("choose two speakers, neither of them merged")
+        gone, kept = _two(speaker, into)
         moved = [row.key for row in gone.names.all()]
         _move(gone.claims.all(), kept)
         gone.names.update(speaker=kept)
@@ -48,6 +50,17 @@ def merge(*, speaker: Speaker, into: Speaker, by: models.Model, reason: str = ""
         gone.save(update_fields=["merged_into"])
         before = {"speaker": gone.public_id, "names": moved}
         return _kept(DecisionKind.SPEAKER_MERGED, gone, by, before, {"into": kept.public_id}, reason)
+
+
+def keep_apart(*, speaker: Speaker, other: Speaker, by: models.Model, reason: str = "") -> Decision:
+    """Say that two speakers whose names are alike are not one: no later run proposes them, and none merges them.
+
+    Raises NotTwoSpeakers, and KeptApart where that has been decided already.
+    """
+    with events.acting(by=by, why=reason):
+        row, other = _two(speaker, other)
+        after = {"apart_from": other.public_id, "other_name": other.name}
+        return _kept(DecisionKind.SPEAKERS_APART, row, by, {}, after, reason)
 
 
 def split(*, speaker: Speaker, name: str, by: models.Model, reason: str = "") -> Decision:
@@ -72,7 +85,9 @@ def undo(*, decision: Decision, by: models.Model, why: str = "") -> Decision:
     """Undo a decision on a speaker. Raises DecidedSince where a later one on it stands, and AlreadyUndone."""
     with events.acting(by=by, why=why or "undone"):
         row = _locked(decision.speaker)
-        decisions.refuse_followed(decision, decisions.of(row))
+        if decision.kind in (DecisionKind.SPEAKERS_APART, DecisionKind.CONFIRMED):  # nothing rests on these
+            return decisions.undo(decision=decision, by=by, why=why)
+        decisions.refuse_followed(decision, decisions.of(row).exclude(kind=DecisionKind.SPEAKERS_APART))
         undone = decisions.undo(decision=decision, by=by, why=why)
         if decision.kind == DecisionKind.SPEAKER_NAMED:
             row.name = decision.before["name"]
@@ -106,6 +121,16 @@ def _move(claims: models.QuerySet[Claim], taker: Speaker) -> None:
     for claim in claims.select_related("speaker", "document").order_by("pk"):
         claim.speaker = taker
         claim_rows.save(claim)
+
+
+def _two(one: Speaker, other: Speaker) -> tuple[Speaker, Speaker]:
+    """Return both, locked. Raises NotTwoSpeakers, KeptApart."""
+    one, other = _locked(one), _locked(other)
+    if one == other or one.merged_into or other.merged_into:
+        raise NotTwoSpeakers("choose two speakers, neither of them merged")
+    if frozenset((one.pk, other.pk)) in apart.pairs():
+        raise KeptApart("it has been decided that these two are not one")
+    return one, other
 
 
 def _locked(speaker: Speaker) -> Speaker:

@@ -15,7 +15,7 @@ urlpatterns = [
     path("speakers/<str:public_id>/", speakers.speaker, name="speaker"),
     *(
         path(f"speakers/<str:public_id>/{what}/", by_hand.speaker, {"what": what}, f"speaker-{what}")
-        for what in BY_HAND
+        for what in (*BY_HAND, "apart")
     ),
     *(
         path(f"figures/<str:public_id>/{what}/", by_hand.figure, {"what": what}, f"figure-{what}")

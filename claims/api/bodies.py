@@ -146,10 +146,11 @@ class FigureDecision(_OneThing):
 
 
 class SpeakerDecision(_OneThing):
-    """What a speaker is called, or who else it is."""
+    """What a speaker is called, who else it is, or is not."""
 
     name = Text(required=False, max_length=300, help_text="What it is called on every page.")
     into = _id("s", "The id of the speaker that it is: all it says is said by that one.", required=False)
+    apart_from = _id("s", "The id of a speaker that it is not, alike as their names are.", required=False)
     split = Text(required=False, max_length=300, help_text="One of its names that is somebody else's.")
     why = _why()
 

@@ -41,7 +41,10 @@ class Speakers(Deciding):
     @extend_schema(request=bodies.SpeakerDecision, responses={201: DecisionRecord})
     @action(detail=True, methods=["post"])
     def decisions(self, request: Request, id: str) -> Response:
-        """Name it, say that it is another, or split off one of its names; every later run keeps to it."""
+        """Name it, say that it is another or that it is not, or split off one of its names.
+
+        Every later run keeps to it. 409: two that you merge, or keep apart, have been said not to be one.
+        """
         sent = read(bodies.SpeakerDecision, request)
         return self.decided(writes.on_speaker(speaker=self.found(id), sent=sent, by=request.user))
 

@@ -115,17 +115,20 @@ def on_figure(*, figure: Figure, sent: dict[str, Any], by: Any) -> Decision:
 
 
 def on_speaker(*, speaker: Speaker, sent: dict[str, Any], by: Any) -> Decision:
-    """Name, merge or split a speaker."""
+    """Name, merge or split a speaker, or keep it apart from another. Raises Conflict where two are kept apart."""
     given = {"speaker": speaker, "by": by, "reason": sent["why"]}
+    other = "apart_from" if "apart_from" in sent else "into"
     refused = {
-        "name": speakers_by_hand.NameMissing, "into": speakers_by_hand.NotTwoSpeakers,
-        "split": speakers_by_hand.NotAnotherName,
+        "name": speakers_by_hand.NameMissing, "split": speakers_by_hand.NotAnotherName,
+        other: speakers_by_hand.NotTwoSpeakers,
     }  # fmt: skip
-    with refusing(**refused):
+    with refusing((speakers_by_hand.KeptApart,), **refused):
         if "name" in sent:
             return speakers_by_hand.name(name=sent["name"], **given)
         if "into" in sent:
             return speakers_by_hand.merge(into=_row(Speaker, sent["into"], "into"), **given)
+        if "apart_from" in sent:
+            return speakers_by_hand.keep_apart(other=_row(Speaker, sent["apart_from"], "apart_from"), **given)
         return speakers_by_hand.split(name=sent["split"], **given)
 
 

@@ -1,7 +1,7 @@
 """Speakers who are perhaps one: proposed by the forms of their names, with the reason in words; people decide."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.models import Speaker
@@ -20,15 +20,19 @@ class Proposal:
     reason: str
 
 
-def proposals(speakers: Iterable[Speaker]) -> list[Proposal]:
-    """Return the pairs of `speakers` that may be one; a short form that fits several is left out as no sign."""
+def proposals(speakers: Iterable[Speaker], apart: Collection[frozenset[int]] = ()) -> list[Proposal]:
+    """Return the pairs of `speakers` that may be one; a short form that fits several is left out as no sign.
+
+    `apart` are the pairs of keys of which people have decided that they are not one.
+    """
     by_form: dict[str, list[tuple[Speaker, str]]] = defaultdict(list)
     held = list(speakers)
     for speaker in held:
         for form, reason in _short_forms(speaker):
             by_form[form].append((speaker, reason))
     found = [_proposal(speaker, by_form.get(_plain(speaker.name), [])) for speaker in held]
-    return [proposal for proposal in (*found, *_same_ending(held)) if proposal]
+    proposed = [proposal for proposal in (*found, *_same_ending(held)) if proposal]
+    return [one for one in proposed if frozenset((one.speaker.pk, one.into.pk)) not in apart]
 
 
 def _same_ending(speakers: Sequence[Speaker]) -> list[Proposal]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from claims import apart
 from claims.models import Claim, Decision, Speaker
 from claims.selectors import listing
 from claims.selectors.decided import standing_on
@@ -53,6 +54,12 @@ def page(speaker: Speaker) -> Page:
         claims=listing.shown(claims).order_by("document", "start"),
         documents=claims.order_by().values("document").distinct().count(),
         other_names=[row.name for row in speaker.names.all() if row.name != speaker.name],
-        decisions=standing_on(speaker=speaker),
+        decisions=_decisions(speaker),
         contradicted=claims.filter(Q(pk__in=contradicts.values("a")) | Q(pk__in=contradicts.values("b"))).count(),
     )
+
+
+def _decisions(speaker: Speaker) -> list[Decision]:
+    """Return what people decided on `speaker`, and on others that they are not this one; the newest first."""
+    others = apart.decided_on(speaker).select_related("who", "speaker")
+    return sorted([*standing_on(speaker=speaker), *others], key=lambda decision: -decision.pk)

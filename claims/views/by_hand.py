@@ -19,6 +19,7 @@ from oicsummit.gate import needs
 # What a step refuses, in words for the person who asked for it.
 REFUSALS = (
     speakers_by_hand.NameMissing, speakers_by_hand.NotTwoSpeakers, speakers_by_hand.NotAnotherName,
+    speakers_by_hand.KeptApart,
     figures_by_hand.NameMissing, figures_by_hand.NotTwoFigures, figures_by_hand.NotSome,
     figures_by_hand.NotAnotherMeasure,
     decisions.DecidedSince, decisions.AlreadyUndone, steps.NotUndoable,
@@ -29,7 +30,7 @@ _ID = re.compile(r"\b([sf]-[2-9a-z]{10})\b")
 @require_POST
 @needs(access.may_decide)
 def speaker(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
-    """Name a speaker, merge it into another, or split one of its names off."""
+    """Name a speaker, merge it into another, say that it is not another, or split one of its names off."""
     row = get_object_or_404(Speaker, public_id=public_id)
     reason = request.POST.get("reason", "").strip()
     if what == "merge":
@@ -37,9 +38,24 @@ def speaker(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
         return _done(
             request, row, lambda: speakers_by_hand.merge(speaker=row, into=into, by=request.user, reason=reason)
         )
+    if what == "apart":
+        return _kept_apart(request, row, reason)
     step = {"name": speakers_by_hand.name, "split": speakers_by_hand.split}[what]
     name = request.POST.get("name", "")
     return _done(request, row, lambda: step(speaker=row, by=request.user, name=name, reason=reason))
+
+
+def _kept_apart(request: HttpRequest, row: Speaker, reason: str) -> HttpResponse:
+    """Answer "not the same" to a proposal, and lead back to the others."""
+    other = _chosen(Speaker, request)
+    said = f"Kept: {row.name} and {other.name} are not proposed again. To undo that, open either one."
+    _done(
+        request,
+        row,
+        lambda: speakers_by_hand.keep_apart(speaker=row, other=other, by=request.user, reason=reason),
+        said,
+    )
+    return redirect("speakers")
 
 
 @require_POST

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from claims import apart
 from claims.models import Speaker
 from claims.selectors import alike, listing
 from claims.selectors import speakers as selector
@@ -16,7 +17,8 @@ def speakers(request: HttpRequest) -> HttpResponse:
     """Everyone who is heard in the documents, those with most claims first; `?q=` looks for a name."""
     q = request.GET.get("q", "").strip()[:300]
     page = Paginator(selector.listed(q), PAGE_SIZE).get_page(request.GET.get("page"))
-    perhaps = alike.proposals(selector.listed()) if access.may_decide(request.user) and not q else []
+    proposing = access.may_decide(request.user) and not q
+    perhaps = alike.proposals(selector.listed(), apart.pairs()) if proposing else []
     return render(request, "claims/speakers.html", {"q": q, "page": page, "perhaps": perhaps})
 
 

@@ -28,7 +28,6 @@ _VERBS = {
     DecisionKind.SPEAKER_NAMED: "named",
     DecisionKind.SPEAKER_MERGED: "merged",
     DecisionKind.SPEAKER_SPLIT: "split",
-    DecisionKind.SPEAKERS_APART: "kept apart from another speaker",
     DecisionKind.CONFIRMED: "confirmed the decision on",
     DecisionKind.UNDONE: "undid the decision on",
 }
@@ -43,4 +42,6 @@ def verb(decision: Decision) -> str:
         return f"called {decision.after.get('relation', '').replace('_', ' ')}"
     if decision.kind == DecisionKind.FIGURE_MEASURED and not decision.after["measure"]:
         return "cleared the measure of"
+    if decision.kind == DecisionKind.SPEAKERS_APART:
+        return f"said that {decision.after['other_name']} is not"
     return _VERBS[decision.kind]

@@ -3,7 +3,7 @@
 import pytest
 
 from claims import review
-from claims.models import Claim, Decision, Link
+from claims.models import Claim, Decision, Link, Speaker
 from figures.models import Measure
 from oicsummit.access import Role
 from sources.events import acting
@@ -161,6 +161,23 @@ def test_the_measure_of_a_figure_is_set_cleared_and_undone(client, editor):
     assert (cleared.status_code, cleared.json()["after"]["measure"]) == (201, None)
     assert undone.status_code == 201
     assert client.get(f"/api/v1/figures/{figure}/").json()["measure"] == measure.public_id
+
+
+def test_two_speakers_are_kept_apart_and_no_longer_when_that_is_undone(client, editor):
+    made = world.make(1)
+    other = Speaker.objects.create(name="the other operator")
+    path = f"speakers/{made.speaker.public_id}/decisions/"
+
+    kept = post(client, path, {"apart_from": other.public_id, "why": "two lines"}, editor)
+    merged = post(client, path, {"into": other.public_id}, editor)
+    itself = post(client, path, {"apart_from": made.speaker.public_id}, editor)
+    both = post(client, path, {"apart_from": other.public_id, "into": other.public_id}, editor)
+    undone = post(client, f"decisions/{kept.json()['id']}/undo/", {}, editor)
+
+    assert [one.status_code for one in (kept, merged, itself, both, undone)] == [201, 409, 400, 400, 201]
+    assert (kept.json()["kind"], kept.json()["why"]) == ("speakers_apart", "two lines")
+    assert kept.json()["after"] == {"apart_from": other.public_id, "other_name": "the other operator"}
+    assert post(client, path, {"into": other.public_id}, editor).status_code == 201
 
 
 def test_several_links_are_decided_at_once_and_what_others_decided_is_left_alone(client):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from claims import decisions, figures_by_hand, speakers, speakers_by_hand, undo
+from claims import apart, decisions, figures_by_hand, speakers, speakers_by_hand, undo
 from claims.models import Speaker, SpeakerName
+from claims.selectors import alike
 from figures import group
 from figures.models import Figure, Measure
 from oicsummit.access import Role
@@ -99,6 +100,49 @@ def test_what_was_decided_later_is_undone_first(two, editor):
 
     with pytest.raises(decisions.DecidedSince):
         undo.undo(decision=first, by=editor)
+
+
+def test_who_is_kept_apart_stays_so_when_documents_are_read_again_and_one_is_merged(two, editor):
+    short, full, _, _ = two
+
+    decision = speakers_by_hand.keep_apart(speaker=full, other=short, by=editor, reason="her brother")
+
+    both = speakers.find_or_make(names=["Bell", "Ann Bell"]).values()
+    assert apart.pairs() == {frozenset((short.pk, full.pk))}
+    assert alike.proposals(both) != []
+    assert alike.proposals(both, apart.pairs()) == []
+    merged = speakers_by_hand.merge(speaker=full, into=named("Ann Bell of Bay"), by=editor)
+    assert apart.pairs() == {frozenset((short.pk, named("Ann Bell of Bay").pk))}
+    undo.undo(decision=merged, by=editor)
+    undo.undo(decision=decision, by=editor, why="it is her")
+    assert apart.pairs() == set()
+    assert alike.proposals(both, apart.pairs()) != []
+
+
+def test_a_no_between_two_hinders_no_other_undoing(two, editor):
+    short, full, _, _ = two
+    renamed = speakers_by_hand.name(speaker=short, name="Captain", by=editor)
+    first = speakers_by_hand.keep_apart(speaker=short, other=full, by=editor)
+    speakers_by_hand.keep_apart(speaker=short, other=named("Cora Bell"), by=editor)
+
+    undo.undo(decision=first, by=editor)
+    undo.undo(decision=renamed, by=editor)
+
+    assert Speaker.objects.get(pk=short.pk).name == "Bell"
+    assert apart.pairs() == {frozenset((short.pk, named("Cora Bell").pk))}
+
+
+def test_a_decision_that_was_confirmed_can_be_undone_step_by_step(two, figures, editor):
+    for decision in (
+        speakers_by_hand.name(speaker=two[0], name="Captain", by=editor),
+        figures_by_hand.name(figure=figures[0], name="Boats", by=editor),
+    ):
+        confirmed = decisions.confirm(decision=decision, by=editor)
+        undo.undo(decision=confirmed, by=editor)
+        undo.undo(decision=decision, by=editor)
+
+    assert Speaker.objects.get(pk=two[0].pk).name == "Bell"
+    assert Figure.objects.get(pk=figures[0].pk).name != "Boats"
 
 
 @pytest.fixture

@@ -54,6 +54,34 @@ def test_an_editor_renames_a_speaker_and_all_see_who_did_it(editor, bells):
     assert "AB named it Captain Bell" in said(f"/speakers/{bells[1].public_id}/")
 
 
+def test_two_who_are_not_the_same_are_proposed_no_more_until_that_is_undone(editor, bells):
+    short, full = bells
+
+    answer = editor.post(
+        f"/speakers/{short.public_id}/apart/", {"into": full.public_id, "reason": "her brother"}, follow=True
+    )
+    assert "Kept: Bell and Ann Bell are not proposed again." in answer.content.decode()
+    assert "Perhaps one speaker" not in said("/speakers/", editor)
+    for one in bells:
+        assert "AB said that Ann Bell is not Bell: her brother" in said(f"/speakers/{one.public_id}/")
+
+    editor.post(f"/decisions/{short.decisions.get().public_id}/undo/")
+
+    assert "“Bell” is the last name of “Ann Bell”" in said("/speakers/", editor)
+    assert "Ann Bell is not Bell" not in said(f"/speakers/{full.public_id}/")
+
+
+def test_two_who_are_kept_apart_are_not_merged_nor_kept_apart_twice(editor, bells):
+    short, full = bells
+    editor.post(f"/speakers/{short.public_id}/apart/", {"into": full.public_id})
+
+    for one, other, what in ((full, short, "merge"), (full, short, "apart")):
+        page = editor.post(f"/speakers/{one.public_id}/{what}/", {"into": other.public_id}, follow=True)
+        assert "Not done: it has been decided that these two are not one." in page.content.decode()
+
+    assert short.decisions.count() + full.decisions.count() == 1
+
+
 def test_an_editor_merges_figures_by_address_and_splits_a_reading_off(editor):
     first, second = (island(number).quantities.get() for number in (1, 2))
 
@@ -80,6 +108,14 @@ def test_others_may_not(role, bells):
 
     assert answer.status_code == (403 if role else 302)
     assert bells[0].decisions.count() == 0
+
+
+def test_others_may_not_keep_two_apart(bells):
+    answer = world.signed_in(Role.JOURNALIST).post(
+        f"/speakers/{bells[0].public_id}/apart/", {"into": bells[1].public_id}
+    )
+
+    assert (answer.status_code, bells[0].decisions.count()) == (403, 0)
 
 
 def people(*names):
