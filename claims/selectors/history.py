@@ -89,6 +89,8 @@ def _state(before: dict, after: dict) -> str:
 
 
 def _relation(before: dict, after: dict) -> str:
+    if before["relation"] is None or after["relation"] is None:  # an entry of the glossary, to another
+        return f"{'said' if after['relation'] else 'took back'} how {{}} stands to another"
     old, new = (str(word).replace("_", " ") for word in (before["relation"], after["relation"]))
     return f"changed {{}} from {old} to {new}"
 

@@ -70,6 +70,16 @@ def test_what_cannot_be_set_is_refused_in_words(editor):
     assert found.decisions.count() == 1
 
 
+def test_the_page_says_how_the_measure_stands_to_other_entries(editor):
+    found, boarded, late = figure(), entry("boardings"), entry("late boardings")
+    with acting(by="the tests"):
+        MeasureRelation.objects.create(a=late, b=boarded, kind="narrower")
+
+    give(editor, found, late)
+
+    assert "All late boardings. It is a part of boardings" in said(f"/figures/{found.public_id}/")
+
+
 def test_an_empty_glossary_leads_to_the_first_entry(editor):
     found = figure()
 

@@ -43,6 +43,7 @@ def test_an_entry_is_written_shown_and_used(editor):
     assert "It is a part of sailings" in said(f"/measures/{part.public_id}/")
     assert "It holds all of late sailings" in said(f"/measures/{whole.public_id}/")
     assert "AB wrote the entry" in said(f"/measures/{part.public_id}/")
+    assert "AB said how the entry stands to another" in said(f"/measures/{part.public_id}/")
     assert glossary.current().compare("delays", "departures")[0] == Outcome.A_NARROWER
 
 
