@@ -124,7 +124,7 @@ def _leads_to(model: Table, path: str, parent: Table) -> bool:
 
 def _events(found: Scope) -> set[int]:
     """The events of all rows that have a public id."""
-    named = [model for model in found.rows if hasattr(model, "public_id")]
+    named = [model for model in found.rows if any(field.name == "public_id" for field in model._meta.fields)]
     ids = (
         list(model._base_manager.filter(pk__in=some).values_list("public_id", flat=True))
         for model in named
