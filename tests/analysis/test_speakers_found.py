@@ -170,3 +170,29 @@ def test_my_officials_are_no_speakers_beside_who_has_the_word():
     text = "Ana Roe said: “My officials put the bill at £400 million.”"
 
     assert speakers(text) == ["Ana Roe"]
+
+
+SHORTENED = [
+    ("Ana Roe runs the quay. On Friday Roe said 40 boats had sunk.", "Ana Roe"),
+    ("Ana Roe runs the quay. In her view the ban sank 40 boats.", "Ana Roe"),
+    ("Coun Ana Roe spoke first. 40 boats sank, said Coun Roe.", "Ana Roe"),
+    ("Moor & Dale Water lost 40 pipes. A Moor & Dale spokeswoman said: “We will mend 40 pipes.”", "Moor & Dale Water"),
+    ("The Harbour Board met. The yard's owner, Kemp Group, has laid off 40 people, a spokesman said.", "Kemp Group"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SHORTENED)
+def test_days_views_short_names_and_spokesmen_lead_back_to_whom_they_mean(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+def test_a_title_before_a_name_in_brackets_and_quoted_turns_are_read_in_records_of_debates():
+    text = (
+        "The Minister for Farms (Paul Adder) made a statement:\n\n"
+        "Ruth Vane (Eastmere): “The county lost 40 barns.”\n\n"
+        "Paul Adder: “The county lost 30 barns.”\n\n"
+        "Lou Craig (South Ayle) asked about fines. The Minister replied that 20 barns would be fined."
+    )
+
+    assert speakers(text)[:2] == ["Ruth Vane", "Paul Adder"]
+    assert speakers(text)[-1] == "Paul Adder"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from oicsummit.analysis.parse import ParsedSentence
 
 _COUNTS = frozenset("count estimate reckoning calculation figure admission account measure tally word".split())
+_VIEWS = frozenset("view opinion judgement judgment assessment telling eyes".split())
 _AFTER = {("according", "to"), ("as", "per")}
 _SHOW = re.compile(r"^(?:shows?|showed|suggests?|suggested|reveals?|revealed|indicates?|indicated|found|says?|said)$")
 
@@ -66,6 +67,8 @@ def _according(doc: "Doc", token: "Token", first: int, last: int) -> Report | No
 def _by_own_count(doc: "Doc", token: "Token", last: int) -> Report | None:
     """Read "By the department's own count, 5,100 homes had been finished" and "In the words of the Panel, …"."""
     noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if noun is not None and token.lower_ == "in" and noun.lemma_.lower() in _VIEWS:
+        return _in_view_of(token, noun, last)
     if noun is None or noun.lemma_.lower() not in _COUNTS:
         return None
     who = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -81,6 +84,16 @@ def _by_own_count(doc: "Doc", token: "Token", last: int) -> Report | None:
             break
         at = close + 1
     return Report(who, (token.i, at), ((at, last),))
+
+
+def _in_view_of(token: "Token", noun: "Token", last: int) -> Report | None:
+    """Read "In Roe's view the dam is unsafe", also without a comma."""
+    who = next((c for c in noun.children if c.dep_ == "poss"), None)
+    end = noun.i + 1
+    if who is None or who.lower_ in {"my", "our", "your"} or end >= last:
+        return None
+    end += noun.doc[end].text == ","
+    return Report(who, (token.i, end), ((end, last),))
 
 
 def _phrase_end(doc: "Doc", who: "Token", last: int) -> int:

@@ -129,6 +129,14 @@ class Cast:
         heads = [m for m in self.members if m.words[0] == words[0] and len(m.words) > 1]
         return next((m for m in heads if m.is_body or not m.person_votes), None)
 
+    def longer(self, text: str) -> Member | None:
+        """Return the body whose name begins with these words: "a Moor & Dale spokeswoman" of "Moor & Dale Water"."""
+        words = words_of(text)
+        return next(
+            (m for m in self.members if m.is_body and len(m.words) > len(words) and m.words[: len(words)] == words),
+            None,
+        )
+
     def _new(self, text: str, place: int) -> Member:
         member = Member(text, place)
         self.members.append(member)

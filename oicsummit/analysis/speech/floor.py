@@ -8,7 +8,7 @@ from oicsummit.analysis.speech.layers import Kept, State
 from oicsummit.analysis.speech.names import is_name_word, name_at
 from oicsummit.analysis.speech.reports import Report
 from oicsummit.analysis.speech.speech_words import SAYING
-from oicsummit.analysis.speech.turns import is_beside, is_recorded, name_line, turn
+from oicsummit.analysis.speech.turns import is_beside, is_quoted, is_recorded, name_line, turn
 from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
 
@@ -40,7 +40,8 @@ def take(sentence: ParsedSentence, state: State) -> tuple[tuple[Report, ...], Wh
         if not who.name:
             state.floor = None
             return (), None
-        state.floor, state.turns, state.is_release = (block.index, who), state.turns + 1 + is_recorded(block), False
+        turns = state.turns + (0 if is_quoted(block) else 1 + is_recorded(block))
+        state.floor, state.turns, state.is_release = (block.index, who), turns, False
         state.resolver.note(who, sentence.span.start)
         state.resolver.turns.append(who)
         return (Report(None, (0, start), ((start, tokens.end),)),), who

@@ -103,7 +103,7 @@ def _note_kin(cast: Cast, member: Member, doc: "Doc", name: Name) -> None:
 
 def _note_apposition(member: Member, doc: "Doc", name: Name) -> None:
     """Note titles that stand beside a name: "Ana Roe, the chief inspector of rivers, …", "the mayor, Ana Roe"."""
-    words = _title_after(doc, name.end) or _title_comma_before(doc, name.start)
+    words = _title_after(doc, name.end) or _title_comma_before(doc, name.start) or _title_bracketed(doc, name)
     if words and words.split()[0] not in SMALL and (set(words.split()) & (ROLES | BODIES)):
         member.titles.setdefault(words, member.order)
         if set(words.split()) & ROLES:
@@ -133,6 +133,21 @@ def _title_after(doc: "Doc", end: int) -> str:
     if head is None or any(word in {"in", "at", "on", "by", "from"} for word in words[:head]):
         return ""
     return " ".join(words)
+
+
+def _title_bracketed(doc: "Doc", name: Name) -> str:
+    """Return the title before a name in brackets: "the Minister for Farms (Paul Adder)"."""
+    at = name.start - 1
+    if at < 1 or doc[at].text != "(" or name.end >= len(doc) or doc[name.end].text != ")":
+        return ""
+    first = at
+    while first > 0 and at - first < 9 and (doc[first - 1].is_alpha or doc[first - 1].text == "-"):
+        first -= 1
+        if doc[first].lower_ in {"the", "its", "their", "our", "a"}:
+            first += 1
+            break
+    words = [doc[i].lower_ for i in range(first, at)]
+    return " ".join(words) if any(word in ROLES for word in words[:3]) else ""
 
 
 def _title_comma_before(doc: "Doc", start: int) -> str:

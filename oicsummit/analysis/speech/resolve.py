@@ -91,6 +91,12 @@ class Resolver(Focus):
         ]
         return found[-1] if found else None
 
+    def _behind(self, behalf: "Token", block: "ParsedBlock") -> Who | None:
+        """Return for whom somebody speaks, by the fullest name of the body."""
+        name = name_at(behalf, 0, len(behalf.doc)) if is_name_word(behalf) else None
+        longer = self.cast.longer(name.text) if name is not None else None
+        return Who(longer) if longer is not None else self.resolve(behalf, block)
+
     def _source(self, head: "Token", block: "ParsedBlock", place: int) -> Who | None:
         """Resolve "a report by X" to X, and "the report" to whose it was; a study of nobody's has no speaker."""
         whose = owners.owner(head)
@@ -180,9 +186,12 @@ class Resolver(Focus):
             self.source = found
             return found
         behalf = phrases.on_behalf(head)
-        if behalf is not None and (found := self.resolve(behalf, block)) is not None:
+        if behalf is not None and (found := self._behind(behalf, block)) is not None:
             self.spokesman = (place, found)
             return found
+        if behalf is None and noun.startswith("spokes") and (inside := self._in_sentence(head, block)) is not None:
+            self.spokesman = (place, Who(inside))
+            return Who(inside)
         kind = phrase[-2] if len(phrase) > 1 and phrase[-2] in BODIES else ""
         body = (self.cast.by_noun(kind, place) if kind else None) or self.body(place, kind)
         if noun.startswith("spokes") and body is not None:

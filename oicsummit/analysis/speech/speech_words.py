@@ -92,7 +92,8 @@ SHORT_TITLES = {
 }
 HONORIFICS = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl rev reverend fr sr
-    hon rt cllr councillor sen rep gov gen col capt lt sgt maj pres shri smt justice judge""".split()
+    hon rt cllr councillor sen rep gov gen col capt lt sgt maj pres shri smt justice judge
+    coun clr ald brig cmdr adm insp supt cpl pte""".split()
 )
 FEMALE = frozenset(
     """mrs ms miss dame lady baroness smt she her spokeswoman chairwoman congresswoman mother queen princess

@@ -7,9 +7,13 @@ from oicsummit.analysis.speech.speech_words import BODIES, PLAIN, is_person_noun
 from oicsummit.analysis.text.trees import FINITE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _LONGEST = 9  # words of a phrase that names a speaker
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december yesterday today""".split()
+)
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CC", "CD", "VBN"))
 
 
@@ -37,8 +41,14 @@ def _phrase_head(verb: "Token", first: int, end: int) -> "Token | None":
     start = end
     while start > first and end - start < _LONGEST and doc[start - 1].tag_ in _INSIDE:
         start -= 1
-    apart = start == first or doc[start - 1].text in {",", "”", '"', "’", "–", "—"}
+    apart = start == first or doc[start - 1].text in {",", "”", '"', "’", "–", "—"} or _after_day(doc, first, end)
     return doc[end - 1] if apart and start < end else None
+
+
+def _after_day(doc: "Doc", first: int, end: int) -> bool:
+    """Tell whether a sentence opens with a day and a name without a comma between: "On Friday | Roe said"."""
+    at = first + (doc[first].lower_ in {"on", "in", "last"})
+    return at < end - 1 and doc[at].lower_ in _DAYS and doc[end - 1].tag_ == "NNP"
 
 
 def _names_somebody(token: "Token") -> bool:

@@ -38,7 +38,7 @@ _QUOTES = ('"', "“", "‘", "'")
 def turn(block: "ParsedBlock", resolver: Resolver) -> tuple[Who, int] | None:
     """Return who takes the floor at the head of a block and the token where the words begin; None where nobody does."""
     match = _TURN.match(block.cleaned.text) or _CONGRESS.match(block.cleaned.text)
-    if match is None or block.cleaned.text[match.end() : match.end() + 1] in _QUOTES:
+    if match is None or (is_quoted(block, match) and not _is_known(match, resolver)):
         return None
     doc = block.doc
     label = [token for token in doc if match.start("label") <= token.idx < match.end() and token.text != ":"]
@@ -51,6 +51,18 @@ def turn(block: "ParsedBlock", resolver: Resolver) -> tuple[Who, int] | None:
     who = who or _labelled(block, match, resolver, person=person)
     start = next((token.i for token in doc if token.idx >= match.end()), len(doc))
     return (who, start) if who is not None and who.name and start < len(doc) else None
+
+
+def is_quoted(block: "ParsedBlock", match: "re.Match[str] | None" = None) -> bool:
+    """Tell whether the words of a turn stand in quotation marks: `Ana Roe (Ashby): "We will."`."""
+    match = match or _TURN.match(block.cleaned.text)
+    return match is not None and block.cleaned.text[match.end() : match.end() + 1] in _QUOTES
+
+
+def _is_known(match: "re.Match[str]", resolver: Resolver) -> bool:
+    """Tell whether a label is a person's full name, or has a seat or party in brackets."""
+    member = resolver.cast.exact(match["label"])
+    return member is not None and not member.is_body and len(member.words) > 1
 
 
 def labels(parsed: "Parsed") -> frozenset[str]:
