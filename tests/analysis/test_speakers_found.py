@@ -177,7 +177,7 @@ SHORTENED = [
     ("Ana Roe runs the quay. In her view the ban sank 40 boats.", "Ana Roe"),
     ("Coun Ana Roe spoke first. 40 boats sank, said Coun Roe.", "Ana Roe"),
     ("Moor & Dale Water lost 40 pipes. A Moor & Dale spokeswoman said: “We will mend 40 pipes.”", "Moor & Dale Water"),
-    ("The Harbour Board met. The yard's owner, Kemp Group, has laid off 40 people, a spokesman said.", "Kemp Group"),
+    ("The Harbour Board met. Kemp Group has laid off 40 people, a spokesman said.", "Kemp Group"),
 ]
 
 
