@@ -12,8 +12,8 @@ from oicsummit.api.changes import ChangesView
 from oicsummit.api.errors import nothing_here
 from oicsummit.api.webhooks import Deliveries, Webhooks
 from sources.api import views as sources
-from sources.api.fetches import Fetches
 from sources.api.collections import Collections
+from sources.api.fetches import Fetches
 
 router = SimpleRouter(use_regex_path=True)
 for name, view in {
