@@ -31,6 +31,7 @@ os.environ.setdefault("LOG_LEVEL", "WARNING")
 # All tests come from one address within a few minutes; those of the limits set their own (tests/defence).
 os.environ.setdefault("FORM_RATE_ANONYMOUS", "100000/minute")
 os.environ.setdefault("FORM_RATE_USER", "100000/minute")
+os.environ.setdefault("API_RATE_ANONYMOUS", "100000/minute")
 os.environ.setdefault("COUNTS_SECONDS", "0")
 for name in ("STATIC_BUILT", "DATABASE_POOL", "DEBUG", "HTTPS"):
     os.environ.pop(name, None)

@@ -207,7 +207,7 @@ def test_a_client_that_polls_while_four_write_ends_with_the_databases_content(cl
             take(mine, change)
         if not working:
             break
-        time.sleep(0.01)
+        time.sleep(0.05)
 
     assert {id: one for id, one in mine.items() if one} == there(client)
     assert len({change["cursor"] for change in told}) == len(told) == events()
