@@ -132,7 +132,7 @@ def test_people_are_found_by_an_index_among_what_runs_did() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'events_of_people'")
         (definition,) = cursor.fetchone()
-    condition = str(Event.objects.filter(all_events.BY_PEOPLE).explain())
+    plan = Event.objects.filter(all_events.BY_PEOPLE).explain()
 
     assert "NOT ((actor)::text ~~ 'run %'::text)" in definition
-    assert "!~~ 'run %'" in condition
+    assert "events_of_people" in plan or "!~~ 'run %'" in plan  # the index, or the words that it was made for
