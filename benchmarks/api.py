@@ -6,10 +6,10 @@ SCALE (100,000 by default) is the number of claims. Prints ratios of medians tak
 import hashlib
 import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
+
+from benchmarks import _own
 
 SCALE = int(os.environ.get("SCALE", "100000"))
 ROUNDS = 25
@@ -19,28 +19,16 @@ SENTENCE = "Line {number} carried around {value} passengers in the month. "
 
 def main() -> None:
     """Make claims in a database of this run's own, and measure."""
-    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
-        os.environ.update(
-            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
-        )
-        from oicsummit.embedded import servers  # here: settings read LOCAL_DIR once, when they are loaded
-
-        data = Path(folder)
-        with servers.lock(data), servers.running(data, forgetful=True):
-            _measure()
+    with _own.servers():
+        _measure()
 
 
 def _measure() -> None:
-    import django
-
-    django.setup()
     from django.conf import settings
-    from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
     setup_test_environment()
     settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": "1000000/minute", "user": "1000000/minute"}
-    call_command("migrate", verbosity=0)
     _fill(SCALE)
     print(f"{SCALE:,} claims")
     _page_beside_sql()

@@ -7,12 +7,12 @@ with its claims. Prints ratios of medians taken in turns within one run, and how
 
 import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+from benchmarks import _own
 
 SCALE = int(os.environ.get("SCALE", "100000"))
 FEW = 100
@@ -21,18 +21,11 @@ ROUNDS = 25
 
 def main() -> None:
     """Make links in a database of this run's own, few and then many, and measure."""
-    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
-        os.environ.update(
-            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
-        )
-        from oicsummit.embedded import servers  # here: settings read LOCAL_DIR once, when they are loaded
-
-        data = Path(folder)
-        with servers.lock(data), servers.running(data, forgetful=True):
-            _prepare()
-            few = _measured(FEW)
-            many = _measured(SCALE)
-            _report(few, many)
+    with _own.servers():
+        _prepare()
+        few = _measured(FEW)
+        many = _measured(SCALE)
+        _report(few, many)
 
 
 @dataclass(frozen=True)
@@ -46,16 +39,11 @@ class Measured:
 
 
 def _prepare() -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
     from benchmarks import api
 
     setup_test_environment()
-    call_command("migrate", verbosity=0)
     api._fill(SCALE + 1)  # as many claims, of which each is linked with the next
 
 

@@ -6,13 +6,13 @@ of linking does nothing here (benchmarks/_unlinked.py). Prints how long the prog
 """
 
 import itertools
-import multiprocessing
 import os
 import random
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from benchmarks import _own
 
 DOCUMENTS = int(os.environ.get("INTAKE_DOCUMENTS", "1000"))
 WORKERS = int(os.environ.get("INTAKE_WORKERS", "2"))
@@ -23,17 +23,8 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "examples"
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
-        os.environ.update(
-            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
-        )
-        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
-            os.environ.pop(name, None)
-        from oicsummit.embedded import servers  # here: settings read LOCAL_DIR once, when they are loaded
-
-        data = Path(folder)
-        with servers.lock(data), servers.running(data, forgetful=True):
-            _measure(data)
+    with _own.servers() as data:
+        _measure(data)
 
 
 def texts() -> list[str]:
@@ -52,39 +43,18 @@ def _text(paragraphs: list[str], chance: random.Random, number: int) -> str:
 
 
 def _measure(data: Path) -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
     folder = data / "documents"
     folder.mkdir()
     for number, text in enumerate(texts()):
         (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
-    before = _read()
+    before = _own.reading(texts(), WORKERS)
     taken, put, still = _taken(folder, data)
-    bare = (before + _read()) / 2
+    bare = (before + _own.reading(texts(), WORKERS)) / 2
     print(
         f"taking in / reading alone {taken / bare:.2f}  (asked: at most {COST}); {DOCUMENTS} texts, {WORKERS} workers"
     )
     print(f"of it putting the files down, before workers begin: {put / taken:.0%}")
     print(f"progress stood still for {still:.1f} s at most, of {taken:.1f} s")
-
-
-def _read() -> float:
-    """Return the seconds that reading alone takes in as many processes, the model loaded before."""
-    with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
-        pool.map(_length, ["One text of 3 words."] * WORKERS * 4, chunksize=1)
-        begun = time.monotonic()
-        pool.map(_length, texts(), chunksize=1)
-        return time.monotonic() - begun
-
-
-def _length(text: str) -> int:
-    from oicsummit import analysis
-
-    return len(analysis.read(text).claims)
 
 
 def _taken(folder: Path, data: Path) -> tuple[float, float, float]:

@@ -7,13 +7,11 @@ how many of 120 planted matches are linked. At 10,000 what the index finds is se
 
 import os
 import statistics
-import tempfile
 import time
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import _corpus
+from benchmarks import _corpus, _own
 from benchmarks._corpus import PER_DOCUMENT
 
 if TYPE_CHECKING:
@@ -30,28 +28,13 @@ NEW = 900_000_000  # the numbers of the claims of further documents: none that a
 
 def main() -> None:
     """Measure and print, in a database of this run's own."""
-    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
-        os.environ.update(
-            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
-        )
-        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
-            os.environ.pop(name, None)
-        from oicsummit.embedded import servers  # here: settings read LOCAL_DIR once, when they are loaded
-
-        data = Path(folder)
-        with servers.lock(data), servers.running(data, forgetful=True):
-            _measure()
+    with _own.servers():
+        _measure()
 
 
 def _measure() -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
     from benchmarks import _load
 
-    call_command("migrate", verbosity=0)
     agreement()
     claims, taken = 0, {}
     for size in [size for size in SIZES if size <= MOST]:

@@ -4,12 +4,12 @@ DOCUMENTS (30 by default) texts made of the development texts are taken in by wo
 included, once with one worker and once with two, in a database of this run's own. Ratios are within one run.
 """
 
-import multiprocessing
 import os
 import random
-import tempfile
 import time
 from pathlib import Path
+
+from benchmarks import _own
 
 DOCUMENTS = int(os.environ.get("DOCUMENTS", "30"))
 EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "examples"
@@ -17,17 +17,8 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "examples"
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
-        os.environ.update(
-            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
-        )
-        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
-            os.environ.pop(name, None)
-        from oicsummit.embedded import servers  # here: settings read LOCAL_DIR once, when they are loaded
-
-        data = Path(folder)
-        with servers.lock(data), servers.running(data, forgetful=True):
-            _measure(data)
+    with _own.servers() as data:
+        _measure(data)
 
 
 def texts() -> list[str]:
@@ -42,33 +33,12 @@ def texts() -> list[str]:
 
 
 def _measure(data: Path) -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    bare = {processes: _read(processes) for processes in (1, 2)}
+    bare = {processes: _own.reading(texts(), processes) for processes in (1, 2)}
     taken = {workers: _taken(workers, data) for workers in (1, 2)}
     for number in (1, 2):
         rate, least = DOCUMENTS / taken[number], taken[number] / bare[number]
         print(f"{number} worker(s): {rate:.2f} documents/s; {least:.2f} times bare reading in as many processes")
     print(f"two workers do {taken[1] / taken[2]:.2f} times what one does")
-
-
-def _read(processes: int) -> float:
-    """Return the seconds that reading alone takes, the model loaded before."""
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        pool.map(_length, ["One text of 3 words."] * processes * 4, chunksize=1)
-        begun = time.monotonic()
-        pool.map(_length, texts(), chunksize=1)
-        return time.monotonic() - begun
-
-
-def _length(text: str) -> int:
-    from oicsummit import analysis
-
-    return len(analysis.read(text).claims)
 
 
 def _taken(workers: int, data: Path) -> float:

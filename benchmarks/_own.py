@@ -1,0 +1,49 @@
+"""What several measurements need: servers of a run's own, and what reading alone takes."""
+
+import multiprocessing
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def servers() -> Iterator[Path]:
+    """Start PostgreSQL and Valkey in a folder that is gone afterwards, migrated and with Django set up; the folder.
+
+    Whatever servers the environment names are left alone.
+    """
+    with tempfile.TemporaryDirectory(prefix="oicsummit-bench-") as folder:
+        os.environ.update(
+            LOCAL_DIR=folder, DATABASE_ROLE="owner", LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="oicsummit.settings"
+        )
+        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
+            os.environ.pop(name, None)
+        from oicsummit.embedded import servers as embedded  # here: settings read LOCAL_DIR once, when they are loaded
+
+        data = Path(folder)
+        with embedded.lock(data), embedded.running(data, forgetful=True):
+            import django
+
+            django.setup()
+            from django.core.management import call_command
+
+            call_command("migrate", verbosity=0)
+            yield data
+
+
+def reading(texts: Sequence[str], processes: int) -> float:
+    """Return the seconds that reading alone takes in so many processes, the model loaded before."""
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        pool.map(_length, ["One text of 3 words."] * processes * 4, chunksize=1)
+        begun = time.monotonic()
+        pool.map(_length, texts, chunksize=1)
+        return time.monotonic() - begun
+
+
+def _length(text: str) -> int:
+    from oicsummit import analysis
+
+    return len(analysis.read(text).claims)
