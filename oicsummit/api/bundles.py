@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import FileResponse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound, PermissionDenied
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -16,6 +15,7 @@ from oicsummit.api import ids, parameters
 from oicsummit.api.errors import Invalid
 from oicsummit.api.filters import words_in
 from oicsummit.api.permissions import MayExport
+from oicsummit.api.renderers import Zip
 from oicsummit.api.seen import seen
 from oicsummit.api.views import Answering
 from oicsummit.bundle import scope, write
@@ -24,20 +24,6 @@ from sources.models import Collection, Document
 
 _IN_MEMORY = 5_000_000  # bytes; what is larger goes to a file that is gone with the answer
 MOST = 100  # documents named at once
-
-
-class Zip(BaseRenderer):
-    """A zip, which the view writes itself."""
-
-    media_type = "application/zip"
-    format = "zip"
-    charset = None
-    render_style = "binary"
-
-    def render(
-        self, data: bytes, accepted_media_type: str | None = None, renderer_context: dict | None = None
-    ) -> bytes:
-        return data
 
 
 PARAMETERS = [

@@ -68,11 +68,9 @@ class Atom(BaseRenderer):
         return str(data).encode()
 
 
-class Excel(BaseRenderer):
-    """A workbook, which the view writes itself."""
+class Written(BaseRenderer):
+    """A file of bytes, which the view writes itself."""
 
-    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    format = "xlsx"
     charset = None
     render_style = "binary"
 
@@ -80,6 +78,20 @@ class Excel(BaseRenderer):
         self, data: bytes, accepted_media_type: str | None = None, renderer_context: dict | None = None
     ) -> bytes:
         return data
+
+
+class Excel(Written):
+    """A workbook."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    format = "xlsx"
+
+
+class Zip(Written):
+    """An evidence bundle."""
+
+    media_type = "application/zip"
+    format = "zip"
 
 
 class Plain(BaseRenderer):
