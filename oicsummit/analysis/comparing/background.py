@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -28,6 +28,7 @@ class Background:
 
     mentions: Mapping[str, int]
     initialisms: Mapping[str, tuple[str, ...]]
+    said: dict[int, tuple[str, ...]] = field(default_factory=dict)  # by sentence, as `wording.said` works them out
 
     def tells(self, lemma: str) -> float:
         """Return how much a word tells about one claim of this document, 0 to 1: its subject's own words tell less."""

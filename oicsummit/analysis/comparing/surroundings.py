@@ -4,16 +4,14 @@ A figure is often told in few words ("against 5,200 the year before"): what it i
 """
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.comparing.background import Background
-from oicsummit.analysis.comparing.wording import content, sentences_of
+from oicsummit.analysis.comparing.wording import content, inside, said, sentences_of
 from oicsummit.analysis.types import BlockKind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from oicsummit.analysis.parse import Parsed, ParsedSentence
 
 MOST = 12  # words that are kept of what stands around
@@ -26,22 +24,15 @@ def around(parsed: "Parsed", span: Span, own: tuple[str, ...], known: Background
     sentences = sentences_of(parsed, span)
     if not sentences:
         return ()
-    words = content(_tokens(parsed, span, sentences), known)
-    telling = sorted((word for word in words if word not in own), key=lambda word: (-known.tells(word), word))
+    beside = (t for sentence in sentences for t in sentence.tokens if not inside(sentence, t, span))
+    words = {*content(beside, known), *chain.from_iterable(said(s, known) for s in _before(parsed, sentences[0]))}
+    telling = sorted(words.difference(own), key=lambda word: (-known.tells(word), word))
     return tuple(telling[:MOST])
 
 
-def _tokens(parsed: "Parsed", span: Span, sentences: list["ParsedSentence"]) -> Iterator["Token"]:
-    first = sentences[0]
-    for sentence in sentences:
-        yield from (token for token in sentence.tokens if not _inside(sentence, token, span))
-    for sentence in parsed.sentences[max(0, first.index - BEFORE) : first.index]:
-        yield from sentence.tokens
-    above = (block for block in reversed(parsed.blocks[: first.block.index + 1]) if block.kind in _ABOVE)
-    for block in islice(above, 1):
-        yield from block.doc
-
-
-def _inside(sentence: "ParsedSentence", token: "Token", span: Span) -> bool:
-    place = sentence.block.source(token.idx, token.idx + len(token))
-    return span.start <= place.start and place.end <= span.end
+def _before(parsed: "Parsed", first: "ParsedSentence") -> Iterator["ParsedSentence"]:
+    """Yield the sentences right before a claim's own, and those of the heading or lead-in above it."""
+    yield from parsed.sentences[max(0, first.index - BEFORE) : first.index]
+    above = next((block for block in reversed(parsed.blocks[: first.block.index + 1]) if block.kind in _ABOVE), None)
+    if above is not None:
+        yield from parsed.by_block[above.index]

@@ -34,6 +34,13 @@ def content(tokens: Iterable["Token"], background: Background) -> tuple[str, ...
     return tuple(dict.fromkeys(word for word in words if word.lower() not in _EMPTY))
 
 
+def said(sentence: "ParsedSentence", background: Background) -> tuple[str, ...]:
+    """Return the content lemmas of a whole sentence; several claims stand near it, so it is worked out once."""
+    if sentence.index not in background.said:
+        background.said[sentence.index] = content(sentence.tokens, background)
+    return background.said[sentence.index]
+
+
 def carries(token: "Token") -> bool:
     """Tell whether a word carries content, by itself: a full word, or an initialism."""
     if token.pos_ not in CONTENT or len(token) < 2 or not token.text[0].isalpha():
@@ -44,11 +51,12 @@ def carries(token: "Token") -> bool:
 def tokens_of(parsed: "Parsed", span: Span) -> list["Token"]:
     """Return the tokens that stand whole inside `span` of the stored text."""
     return [
-        token for sentence in sentences_of(parsed, span) for token in sentence.tokens if _inside(sentence, token, span)
+        token for sentence in sentences_of(parsed, span) for token in sentence.tokens if inside(sentence, token, span)
     ]
 
 
-def _inside(sentence: "ParsedSentence", token: "Token", span: Span) -> bool:
+def inside(sentence: "ParsedSentence", token: "Token", span: Span) -> bool:
+    """Tell whether a token stands whole inside `span` of the stored text."""
     place = sentence.block.source(token.idx, token.idx + len(token))
     return span.start <= place.start and place.end <= span.end
 
