@@ -11,7 +11,6 @@ from claims.models import Claim, Link
 from claims.selectors.quotes import Quote, quote
 from figures import numbers
 from figures.models import Quantity
-from oicsummit.analysis.types import Relation
 from sources import collections
 from sources.models import Document, DocumentState
 from sources.selectors import openings, standing
@@ -180,6 +179,3 @@ def _in_order(counts: Counter) -> list[tuple[str, int]]:
 def documents() -> QuerySet[Document]:
     """Return the documents that the lists speak of."""
     return Document.objects.filter(state=DocumentState.ACTIVE)
-
-
-RELATION_CHOICES = [relation.value for relation in Relation]

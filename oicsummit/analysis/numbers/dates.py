@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 MONTHS = {
     name: number
@@ -133,12 +133,6 @@ def nearest(month: int, day: int | None, published: date, future: bool) -> Stret
     if not future and found.start is not None and found.start > published:
         return of_month(published.year - 1, month, day)
     return found
-
-
-def months_before(day: date, count: int) -> date:
-    """Return the first day of a stretch of `count` months that ends on `day`."""
-    after = day + timedelta(days=1)
-    return months_after(after, -count)
 
 
 def months_after(day: date, count: int) -> date:

@@ -24,11 +24,6 @@ KIN = {
     "father": False, "mother": True, "uncle": False, "aunt": True, "grandson": False, "granddaughter": True,
     "grandfather": False, "grandmother": True,
 }  # fmt: skip
-# Of these, the ones that only tell what a study or a set of figures holds, or that need a clause to be speech.
-SHOWING = frozenset(
-    """find show demonstrate suggest indicate reveal conclude determine estimate project put forecast predict calculate
-    reckon establish document detect record measure discover imply mean highlight learn""".split()
-)
 # Plain verbs of speech: these attribute whatever stands beside them, quoted or not, also at a sentence's end.
 PLAIN = frozenset(
     """say tell add claim announce state note explain argue insist warn report admit acknowledge concede confirm declare
