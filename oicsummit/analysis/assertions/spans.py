@@ -211,7 +211,7 @@ def _relative(doc: "Doc", begin: int, at: int, first: int, end: int, opener: str
     if opener == "that" and doc[first - 1 if doc[first].lower_ != "that" else first].tag_ != "WDT":
         return False
     stop = _stretch(doc, first, end)
-    if doc[first - 1].head.lower_ in _WHEN or doc[at - 1].head.lower_ in _WHEN:
+    if doc[at - 1].head.lower_ in _WHEN:
         return False  # of what only tells when: "after work that took two years"
     if opener in {"that", "which", "who"}:  # no comma: it says which one is meant, unless it brings a figure
         return counts(first, stop) > 0 and has_predicate(doc, begin, at) and stop >= end - 1

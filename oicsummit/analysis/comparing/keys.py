@@ -102,6 +102,11 @@ def is_figure(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.unit not in DURATIONS
 
 
+def has_figure(quantities: Iterable[Quantity]) -> bool:
+    """Tell whether any of a claim's quantities is a figure."""
+    return any(is_figure(quantity) for quantity in quantities)
+
+
 def located(features: Features) -> frozenset[str]:
     """Return the places that a claim says its figures are counted in, by the last word of each name."""
     return frozenset(root(name.split()[-1].lower()) for name in features.slots.get("located", ()))
@@ -112,7 +117,7 @@ def elsewhere(a: Comparable, b: Comparable) -> bool:
     one, other = located(a.claim.features), located(b.claim.features)
     if not one or not other or not one.isdisjoint(other):
         return False
-    if not all(any(is_figure(quantity) for quantity in each.quantities) for each in (a, b)):
+    if not (has_figure(a.quantities) and has_figure(b.quantities)):
         return False
     return {key for key in keys(a) if _is_number_of(key)}.isdisjoint(keys(b))
 

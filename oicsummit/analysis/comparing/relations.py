@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from oicsummit.analysis.comparing.alignment import Alignment
 from oicsummit.analysis.comparing.antonyms import opposite
-from oicsummit.analysis.comparing.keys import SOME_OF, is_figure, keys
+from oicsummit.analysis.comparing.keys import SOME_OF, has_figure, keys
 from oicsummit.analysis.comparing.likeness import people
 from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, same_value
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
@@ -138,16 +138,12 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
     differing = [slot for slot in slots if slot.name is SlotName.PLACE and slot.outcome is Outcome.DIFFERS]
     if differing:
         return Verdict(Relation.RELATED, _but(differing))
-    if _counts(a) and _counts(b) and alignment.contained < CONTAINED:
+    if has_figure(a.quantities) and has_figure(b.quantities) and alignment.contained < CONTAINED:
         return Verdict(Relation.RELATED, "each gives a figure, of two different things")
     enough = AGREE if a.claim.kind is b.claim.kind else OTHER
     if alignment.score >= enough or (a.claim.kind is b.claim.kind and alignment.contained >= CONTAINED):
         return Verdict(Relation.CORROBORATES, "both say the same in other words")
     return Verdict(Relation.RELATED, "near in subject; what each says goes further or elsewhere")
-
-
-def _counts(side: Side) -> bool:
-    return any(is_figure(quantity) for quantity in side.quantities)
 
 
 def _oppose(a: Side, b: Side, alignment: Alignment) -> bool:
