@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from claims.models import Claim, ClaimState
 from figures import rows
 from figures.models import Quantity
-from oicsummit.analysis import links, types
+from oicsummit.analysis import links, records, types
 from sources.models import DocumentState
 
 # Key by key: for an overlap of two thousand keys at once the planner would read the whole table.
@@ -74,17 +74,5 @@ def _claim(claim: Claim, quantities: int) -> types.Claim:
         tense=types.Tense(claim.tense),
         quantities=tuple(range(quantities)),
         worth=types.Worth(claim.worth),
-        features=_features(claim.features),
-    )
-
-
-def _features(stored: dict) -> types.Features:
-    # As records.from_json does for any dataclass, at a tenth of the time: of all claims that a document is set beside.
-    return types.Features(
-        terms=tuple(stored.get("terms", ())),
-        names=tuple(stored.get("names", ())),
-        negated=stored.get("negated", False),
-        keys=tuple(stored.get("keys", ())),
-        slots={name: tuple(words) for name, words in stored.get("slots", {}).items()},
-        weights=tuple(stored.get("weights", ())),
+        features=records.from_json(types.Features, claim.features),
     )

@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})  # these very types: an enum may be a str too
+_READ_AS_THEY_ARE = _AS_THEY_ARE - {float}  # JSON has 1.0 as 1
 
 
 def to_json(value: Any) -> Any:
@@ -88,7 +89,9 @@ def _plain(kind: Any, data: Any) -> Any:
 
 def _tuple(args: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
     if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_read(args[0], item) for item in data)
+        if args[0] in _READ_AS_THEY_ARE:  # as in `_collection`: without a look at each
+            return tuple(data)
+        return tuple(map(float, data)) if args[0] is float else tuple(_read(args[0], item) for item in data)
     return tuple(_read(kind, item) for kind, item in zip(args, data, strict=True))
 
 
