@@ -19,9 +19,8 @@ def find_or_make(*, names: Iterable[str], known: Iterable[types.Speaker] = ()) -
     forms = {key(name): " ".join(name.split())[:300] for name in names if key(name)}
     bodies = {key(speaker.name) for speaker in known if speaker.is_body}
     found = _found(forms)
-    if new := sorted(
-        forms.keys() - found.keys()
-    ):  # in one order everywhere, so that two workers never block each other
+    new = sorted(forms.keys() - found.keys())  # in one order everywhere, so that two workers never block each other
+    if new:
         _make({form: Speaker(name=forms[form], is_body=form in bodies) for form in new})
         found = _found(forms)
     return {name: found[key(name)] for name in names if key(name)}
