@@ -5,6 +5,7 @@ the core need no server, and those of the platform start sites of their own: nei
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 BROWSER, CORE, PLATFORM = HERE / "browser", HERE / "analysis", HERE / "platform"
+
+COUNTS = re.compile(r"\d+ passed, \d+ failed, \d+ skipped")
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,9 @@ def main(wanted: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         sums = Path(folder) / "sums"
         codes = list(pool.map(lambda numbered: run(*numbered, sums), enumerate(parts)))
-        total = [sum(numbers) for numbers in zip(*_read(sums), strict=True)]
-    passed, failed, skipped = total or (0, 0, 0)
-    print(f"\nTotal: {passed} passed, {failed} failed, {skipped} skipped", flush=True)
+        counts, why = _read(sums)
+    passed, failed, skipped = (sum(numbers) for numbers in zip((0, 0, 0), *counts, strict=True))
+    print("", *why, f"Total: {passed} passed, {failed} failed, {skipped} skipped", sep="\n", flush=True)
     return next((code for code in codes if code), 0)
 
 
@@ -64,10 +67,13 @@ def run(number: int, part: Part, sums: Path) -> int:
     return done.returncode
 
 
-def _read(sums: Path) -> list[tuple[int, ...]]:
-    """The counts of each part: 'N passed, N failed, N skipped'."""
+def _read(sums: Path) -> tuple[list[list[int]], list[str]]:
+    """Return the counts of each part, 'N passed, N failed, N skipped', and a line for all that failed."""
     lines = sums.read_text().splitlines() if sums.exists() else []
-    return [tuple(int(part.split()[0]) for part in line.split(", ")) for line in lines]
+    counts = [line for line in lines if COUNTS.fullmatch(line)]
+    return [[int(number) for number in re.findall(r"\d+", line)] for line in counts], [
+        line for line in lines if line not in counts
+    ]
 
 
 if __name__ == "__main__":

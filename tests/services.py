@@ -106,7 +106,14 @@ def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
     failed = counts["failed"] + counts["error"] + len(skips)
     skipped = counts["skipped"] - len(skips)
     line = f"{counts['passed']} passed, {failed} failed, {skipped} skipped"
-    if "TEST_SUMS" in os.environ:  # tests/__main__.py adds up the parts of a run
+    if "TEST_SUMS" in os.environ:  # tests/__main__.py adds up the parts of a run, and names what failed once more
+        why = [_why(report) for word in ("failed", "error") for report in terminalreporter.stats.get(word, [])]
         with Path(os.environ["TEST_SUMS"]).open("a") as sums:
-            sums.write(line + "\n")
+            sums.writelines(f"{text}\n" for text in (line, *why, *(f"REQUIRED, yet skipped: {skip}" for skip in skips)))
     terminalreporter.write_line(line)
+
+
+def _why(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """What failed and the end of what it said, in one line."""
+    said = [text for text in report.longreprtext.splitlines() if text.strip()]
+    return f"FAILED {report.nodeid}: {' | '.join(text.strip() for text in said[-8:])[-1500:]}"
