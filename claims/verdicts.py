@@ -52,13 +52,10 @@ def is_published(verdict: Verdict) -> bool:
 
 
 def _kept(row: Verdict, said: dict) -> Verdict:
-    before = {name: getattr(row, name) for name in said} if row.pk else {}
     for name, value in said.items():
         setattr(row, name, value)
     row.slug = row.slug or _free_slug(row.name)
     row.save()
-    if before != said:
-        events.note(of=row, kind="verdict", before=before, after=said)
     return row
 
 

@@ -14,12 +14,12 @@ FROM ({rows}) AS changed ORDER BY id;
 RETURN NULL;
 """
 
-_ADDED = "SELECT n.id, n.public_id, NULL::jsonb AS before, {new} AS after FROM new_rows n"
-_REMOVED = "SELECT o.id, o.public_id, {old} AS before, NULL::jsonb AS after FROM old_rows o"
+_ADDED = "SELECT n.id, n.{key}, NULL::jsonb AS before, {new} AS after FROM new_rows n"
+_REMOVED = "SELECT o.id, o.{key}, {old} AS before, NULL::jsonb AS after FROM old_rows o"
 # Of a change only the columns that differ are kept; a change of none of them is no event.
 _CHANGED = """
 SELECT both_sides.id, both_sides.public_id, parts.before, parts.after
-FROM (SELECT n.id, n.public_id, {old} AS old_row, {new} AS new_row
+FROM (SELECT n.id, n.{key}, {old} AS old_row, {new} AS new_row
       FROM new_rows n JOIN old_rows o ON o.id = n.id) AS both_sides
 CROSS JOIN LATERAL (
     SELECT jsonb_object_agg(e.key, e.value) AS before, jsonb_object_agg(e.key, both_sides.new_row -> e.key) AS after
@@ -35,18 +35,22 @@ FROM {rows} j JOIN {owner} whole ON whole.id = j.{kind}_id JOIN {member} part ON
 """
 
 
-def recorded(kind: str, columns: Iterable[str]) -> list[pgtrigger.Trigger]:
-    """Return the triggers of a table whose rows are `kind` (claim, link …) and have a public id.
+def recorded(kind: str, columns: Iterable[str], *, key: str = "public_id") -> list[pgtrigger.Trigger]:
+    """Return the triggers of a table whose rows are `kind` (claim, link …) and are known by the column `key`.
 
     `columns` are those whose change is an event; of each event the actor and the reason are those of
     `events.acting`, within which every step writes.
     """
     names = list(columns)
-    old, new = _as_json("o", names), _as_json("n", names)
+    said = {
+        "old": _as_json("o", names),
+        "new": _as_json("n", names),
+        "key": key if key == "public_id" else f"{key} AS public_id",
+    }
     return [
-        _trigger(kind, "created", pgtrigger.Insert, _ADDED.format(new=new), new="new_rows"),
-        _trigger(kind, "changed", pgtrigger.Update, _CHANGED.format(old=old, new=new), old="old_rows", new="new_rows"),
-        _trigger(kind, "removed", pgtrigger.Delete, _REMOVED.format(old=old), old="old_rows"),
+        _trigger(kind, "created", pgtrigger.Insert, _ADDED.format(**said), new="new_rows"),
+        _trigger(kind, "changed", pgtrigger.Update, _CHANGED.format(**said), old="old_rows", new="new_rows"),
+        _trigger(kind, "removed", pgtrigger.Delete, _REMOVED.format(**said), old="old_rows"),
     ]
 
 

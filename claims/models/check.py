@@ -21,14 +21,10 @@ class Verdict(models.Model):
 
     class Meta:
         ordering = ["place", "name"]
+        triggers = recorded("verdict", ["name", "definition", "place", "retired"], key="slug")
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def public_id(self) -> str:
-        """The id under which its events are found; everywhere else it goes by its slug."""
-        return f"v-{self.pk}"
 
 
 class CheckState(models.TextChoices):

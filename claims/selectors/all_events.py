@@ -10,10 +10,10 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Check, Claim, Decision, Link, Speaker
+from claims.models import Check, Claim, Decision, Link, Speaker, Verdict
 from claims.selectors import history
 from figures.models import Figure, Measure, Quantity, Sum
-from sources.models import Collection, Document, Event, Run
+from sources.models import Collection, Document, Event, Publisher, Run
 
 PAGE = 50
 BY_PEOPLE = ~Q(actor__startswith="run ")  # the words of the index events_of_people
@@ -166,7 +166,12 @@ _PAGES: dict[str, tuple[QuerySet, Title, str]] = {
         "",
     ),
 }  # fmt: skip
-KINDS = sorted([*_PAGES, "verdict"])
+# What goes by its slug; the list of verdicts has a page for each, publishers have none.
+_BY_SLUG: dict[str, tuple[QuerySet, str]] = {
+    "publisher": (Publisher.objects.all(), ""),
+    "verdict": (Verdict.objects.all(), "verdict-edit"),
+}
+KINDS = sorted([*_PAGES, *_BY_SLUG, "webhook"])
 
 
 def _known(events: Iterable[Event]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -179,6 +184,10 @@ def _known(events: Iterable[Event]) -> dict[tuple[str, str], tuple[str, str]]:
         rows, title, page = _PAGES[kind]
         for row in rows.filter(public_id__in=ids[kind]):
             found[kind, row.public_id] = (title(row), _address(row, page))
+    for kind in ids.keys() & _BY_SLUG.keys():
+        rows, page = _BY_SLUG[kind]
+        for row in rows.filter(slug__in=ids[kind]):
+            found[kind, row.slug] = (row.name, reverse(page, args=[row.slug]) if page else "")
     return found
 
 

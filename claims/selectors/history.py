@@ -28,13 +28,14 @@ class Entry:
         return self.actor.removeprefix("run ") if self.actor.startswith("run ") else ""
 
 
-def of(public_ids: Iterable[str], names: dict[str, str]) -> list[Entry]:
+def of(public_ids: Iterable[str], names: dict[str, str], *, kind: str = "") -> list[Entry]:
     """Return the newest entries of the rows with these ids, newest first.
 
-    `names` says how to speak of a row ("the claim", "the link to Daily Post"). What one actor did to several rows of
-    a kind in one go is one line.
+    `names` says how to speak of a row ("the claim", "the link to Daily Post"); `kind` is that of rows which go by a
+    slug, as rows of other kinds may. What one actor did to several rows of a kind in one go is one line.
     """
-    events = list(Event.objects.filter(public_id__in=list(public_ids)).order_by("-id")[: MOST * 3])
+    rows = Event.objects.filter(public_id__in=list(public_ids), **({"kind": kind} if kind else {}))
+    events = list(rows.order_by("-id")[: MOST * 3])
     people = people_in(events)
     return [entry for group in _grouped(events) if (entry := _entry(group, people, names))][:MOST]
 
@@ -112,6 +113,8 @@ _CREATED = {
     "speaker": "met {}",
     "measure": "wrote {}",
     "collection": "made {}",
+    "verdict": "wrote {}",
+    "publisher": "met {}",
 }
 _CHANGES = {
     "gone_in_id": _gone,
@@ -135,4 +138,7 @@ _CHANGES = {
     "assigned_to_id": lambda before, after: "passed {} on",
     "evidence": lambda before, after: "added evidence to {}" if after["evidence"] else "removed evidence from {}",
     "slots": lambda before, after: "compared {} anew",
+    "test": lambda before, after: "had a test sent to {}",
+    "sent_again": lambda before, after: "had something sent again to {}",
+    "secret": lambda before, after: "renewed the key of {}",
 }

@@ -24,7 +24,7 @@ class HistoryForm(forms.Form):
         required=False,
         choices=[("", "anything"), ("created", "made"), ("changed", "changed"), ("removed", "removed")],
     )
-    object = forms.CharField(required=False, max_length=16, label="Its id")
+    object = forms.CharField(required=False, max_length=80, label="Its id")
     words = forms.CharField(required=False, max_length=200, label="Words of the reason")
     start = forms.DateField(required=False, label="From", widget=forms.DateInput(attrs=_DAY))
     end = forms.DateField(required=False, label="To", widget=forms.DateInput(attrs=_DAY))

@@ -41,7 +41,7 @@ def verdict_edit(request: HttpRequest, slug: str = "") -> HttpResponse:
     context = {
         "form": form,
         "verdict": row,
-        "history": history.of([row.public_id], {row.public_id: "the verdict"}) if row else [],
+        "history": history.of([row.slug], {row.slug: "the verdict"}, kind="verdict") if row else [],
     }
     return render(request, "claims/verdict_edit.html", context, status=422 if form.errors else 200)
 

@@ -16,11 +16,11 @@ from rest_framework.views import APIView
 
 from claims.api import records as claims
 from claims.api import work
-from claims.models import Check, CheckState, Claim, Decision, Link, Speaker
+from claims.models import Check, CheckState, Claim, Decision, Link, Speaker, Verdict
 from figures.api import records as figures
 from figures.models import Figure, Measure, Quantity, Sum
 from oicsummit import access
-from oicsummit.api import parameters
+from oicsummit.api import beginning, parameters
 from oicsummit.api.errors import Invalid
 from oicsummit.api.filters import words_in
 from oicsummit.api.pagination import MOST, size_of
@@ -31,9 +31,10 @@ from oicsummit.api.seen import seen
 from oicsummit.api.sql import as_text
 from oicsummit.api.views import Answering
 from sources.api import records as sources
-from sources.models import Collection, Document, Event, Run
+from sources.models import Collection, Document, Event, Publisher, Run
 
 KINDS: dict[str, tuple[type[Model], type[Record]]] = {
+    "publisher": (Publisher, sources.Publisher),
     "collection": (Collection, sources.CollectionRecord),
     "document": (Document, sources.DocumentRecord),
     "quantity": (Quantity, figures.QuantityRecord),
@@ -44,8 +45,24 @@ KINDS: dict[str, tuple[type[Model], type[Record]]] = {
     "claim": (Claim, claims.ClaimRecord),
     "link": (Link, claims.LinkRecord),
     "decision": (Decision, work.DecisionRecord),
+    "verdict": (Verdict, work.VerdictRecord),
     "check": (Check, work.CheckRecord),
     "run": (Run, sources.RunRecord),
+}
+
+# The field that shows a column, where it is not of the column's name. None: what only the machine remembers by.
+_FIELDS: dict[tuple[str, str], str | None] = {
+    ("collection", "document"): "documents",  # one that comes or goes
+    ("document", "origin_key"): "origin",
+    ("quantity", "period_text"): "period",
+    ("quantity", "period_start_date"): "period",
+    ("quantity", "period_end_date"): "period",
+    ("quantity", "hard"): "interval",
+    ("quantity", "expected"): "interval",
+    ("quantity", "read"): None,
+    ("measure", "relation"): "relations",
+    ("claim", "content_hash"): None,
+    ("claim", "read"): None,
 }
 
 # Transactions below this number have ended: whatever they wrote can be seen, and no more will come from them.
@@ -63,7 +80,10 @@ class Change(serializers.Serializer):
     at = serializers.DateTimeField(help_text="When.")
     actor = serializers.CharField(help_text="Who changed it: a person, or a run.")
     why = serializers.CharField(help_text="The reason given; may be empty.")
-    changed = serializers.ListField(child=serializers.CharField(), help_text="The fields that changed.")
+    changed = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="The fields that changed; `document_state` where its document went or came back.",
+    )
     object = serializers.DictField(
         allow_null=True,
         help_text="The object as it is now, without what is derived from others; null where it is gone.",
@@ -125,7 +145,8 @@ def horizon() -> int:
 
 def read(after: Position, kinds: Iterable[str], size: int, *, until: int) -> tuple[list[Event], Position, bool]:
     """Return the next events of transactions below `until`, where to go on, and whether there are more."""
-    found = list(_beyond(after, kinds).filter(transaction__lt=until)[: size + 1])
+    first = [] if after[0] else beginning.there_before(kinds, after=after[1])
+    found = [*first, *_beyond(after, kinds).filter(transaction__lt=until)[: size + 1]]
     more, found = len(found) > size, found[:size]
     end = (found[-1].transaction, found[-1].id) if found else after
     return found, end, more
@@ -163,8 +184,9 @@ def _now(kind: str, events: list[Event], user: access.User) -> dict[str, str]:
     """Return id → JSON of the objects of one kind as they now are, those that `user` may see."""
     model, record = KINDS[kind]
     row = as_text(columns(record, Selection(without_derived(record))))
-    rows = model.objects.filter(public_id__in={event.public_id for event in events})
-    return dict(seen(rows, user).values_list("public_id", row))
+    key = "slug" if kind in beginning.BY_SLUG else "public_id"
+    rows = model.objects.filter(**{f"{key}__in": {event.public_id for event in events}})
+    return dict(seen(rows, user).values_list(key, row))
 
 
 def _open_to(events: list[Event], user: access.User) -> list[Event]:
@@ -179,7 +201,7 @@ def _open_to(events: list[Event], user: access.User) -> list[Event]:
 
 
 def _told(event: Event, now: str | None) -> str:
-    changed = {_field(event.kind, name) for name in {**(event.before or {}), **(event.after or {})}}
+    changed = {_field(event.kind, name) for name in {**(event.before or {}), **(event.after or {})}} - {None}
     head: dict[str, Any] = {
         "id": event.public_id,
         "kind": event.kind,
@@ -193,9 +215,9 @@ def _told(event: Event, now: str | None) -> str:
     return f'{json.dumps(head)[:-1]},"object":{now or "null"}}}'
 
 
-def _field(kind: str, column: str) -> str:
-    """Return the field that shows a column; a document that comes or goes changes its collection's `documents`."""
-    return "documents" if (kind, column) == ("collection", "document") else column.removesuffix("_id")
+def _field(kind: str, column: str) -> str | None:
+    """Return the field that shows a column."""
+    return _FIELDS.get((kind, column), column.removesuffix("_id"))
 
 
 def word_of(position: Position) -> str:

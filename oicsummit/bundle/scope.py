@@ -5,11 +5,21 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from claims.models import Check, Claim, Decision, Evidence, EvidenceFile, Link, SpeakerName
+from claims.models import Check, Claim, Decision, Evidence, EvidenceFile, Link, SpeakerName, Verdict
 from figures.models import MeasureRelation, Quantity, Sum, SumPart
 from oicsummit.bundle import tables
 from oicsummit.bundle.tables import Table
-from sources.models import Collection, CollectionDocument, Document, Event, KeptReading, Original, RunDocument, Sentence
+from sources.models import (
+    Collection,
+    CollectionDocument,
+    Document,
+    Event,
+    KeptReading,
+    Original,
+    Publisher,
+    RunDocument,
+    Sentence,
+)
 
 Visible = Callable[[QuerySet], QuerySet]
 _AT_ONCE = 10_000  # keys in one query
@@ -38,6 +48,7 @@ _PARTS: tuple[tuple[Table, str], ...] = (
     (EvidenceFile, "evidence"),
     (MeasureRelation, "a"),
 )
+_BY_SLUG: dict[str, Table] = {"publisher": Publisher, "verdict": Verdict}
 
 
 @dataclass
@@ -130,7 +141,13 @@ def _events(found: Scope) -> set[int]:
         for model in named
         for some in _chunks(found.rows[model])
     )
-    return {pk for some in ids for pk in Event.objects.filter(public_id__in=some).values_list("pk", flat=True)}
+    kept = {pk for some in ids for pk in Event.objects.filter(public_id__in=some).values_list("pk", flat=True)}
+    return kept.union(*(_events_of(found, kind, model) for kind, model in _BY_SLUG.items()))
+
+
+def _events_of(found: Scope, kind: str, model: Table) -> set[int]:
+    slugs = model._base_manager.filter(pk__in=found.rows.get(model, set())).values("slug")
+    return set(Event.objects.filter(kind=kind, public_id__in=slugs).values_list("pk", flat=True))
 
 
 def _chunks(keys: set[int]) -> Iterator[list[int]]:

@@ -21,7 +21,7 @@ class Event(models.Model):
     actor = models.CharField(max_length=200, help_text="a user's name, or 'run r-…'")
     why = models.TextField(blank=True)
     kind = models.CharField(max_length=20, help_text="document, claim, link, figure …")
-    public_id = models.CharField(max_length=16)
+    public_id = models.CharField(max_length=80, help_text="of what goes by a slug: that")
     action = models.CharField(max_length=10, choices=[(word, word) for word in ("created", "changed", "removed")])
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from sources.recorded import recorded
+
 
 class Publisher(models.Model):
     """An outlet, office or body; the project itself is the publisher of its digests."""
@@ -18,6 +20,7 @@ class Publisher(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="publisher_has_a_name"),
         ]
+        triggers = recorded("publisher", ["name", "is_project"], key="slug")
 
     def __str__(self) -> str:
         return self.name

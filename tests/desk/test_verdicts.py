@@ -31,7 +31,7 @@ def test_an_editor_adds_a_verdict_and_the_history_says_who(ruth) -> None:
     row = Verdict.objects.get(slug="half-right")
     assert (row.name, row.definition, row.place) == ("Half right", "One part holds and another does not.", 2)
     event = Event.objects.get(kind="verdict")
-    assert (event.actor, event.public_id, event.after["name"]) == ("ruth", row.public_id, "Half right")
+    assert (event.actor, event.public_id, event.after["name"]) == ("ruth", row.slug, "Half right")
     assert "One part holds" in Client().get("/verdicts/").content.decode()
 
 
