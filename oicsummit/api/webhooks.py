@@ -142,7 +142,7 @@ class Webhooks(Resource):
     @action(detail=True, methods=["post"])
     def test(self, request: Request, id: str) -> Response:
         """Send something that tells of nothing, once; ask for the delivery to see what came of it."""
-        return _delivery(self, register.send_test(webhook=self.found(id)).public_id)
+        return _delivery(self, register.send_test(webhook=self.found(id), by=request.user).public_id)
 
     @extend_schema(request=None, responses={200: Secret})
     @action(detail=True, methods=["post"])
@@ -173,7 +173,7 @@ class Deliveries(Resource):
     @action(detail=True, methods=["post"])
     def again(self, request: Request, id: str) -> Response:
         """Send it once more under its id, with the objects as they now are."""
-        register.send_again(delivery=self.found(id))
+        register.send_again(delivery=self.found(id), by=request.user)
         return self.answer(id, status=202)
 
 

@@ -90,7 +90,7 @@ def webhook_switch(request: HttpRequest, public_id: str) -> HttpResponse:
 @needs(may_administer)
 def webhook_test(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send something that tells of nothing."""
-    register.send_test(webhook=get_object_or_404(Webhook, public_id=public_id))
+    register.send_test(webhook=get_object_or_404(Webhook, public_id=public_id), by=request.user)
     messages.success(request, "A test is on its way: what comes of it is shown below within seconds.")
     return redirect("webhook", public_id)
 
@@ -119,5 +119,5 @@ def webhook_remove(request: HttpRequest, public_id: str) -> HttpResponse:
 def delivery_again(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send something once more under its id."""
     delivery = get_object_or_404(Delivery.objects.select_related("webhook"), public_id=public_id)
-    register.send_again(delivery=delivery)
+    register.send_again(delivery=delivery, by=request.user)
     return redirect("webhook", delivery.webhook.public_id)

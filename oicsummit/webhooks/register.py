@@ -4,7 +4,7 @@ import base64
 import secrets
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from oicsummit.webhooks.models import Delivery, DeliveryKind, DeliveryState, Webhook
@@ -61,6 +61,7 @@ def renew_secret(*, webhook: Webhook, by: object) -> str:
     with events.acting(by=by, why="renewed the secret"):
         webhook.secret = _secret()
         webhook.save(update_fields=["secret"])
+        events.note(of=webhook, kind="webhook", before={"secret": "earlier"}, after={"secret": "renewed"})
     return webhook.secret
 
 
@@ -70,17 +71,22 @@ def remove(*, webhook: Webhook, by: object) -> None:
         webhook.delete()
 
 
-def send_test(*, webhook: Webhook) -> Delivery:
+def send_test(*, webhook: Webhook, by: object) -> Delivery:
     """Have something sent that tells of nothing, to see whether it arrives; it is tried once, also where all is off."""
-    return Delivery.objects.create(webhook=webhook, kind=DeliveryKind.TEST, due_at=timezone.now())
+    with events.acting(by=by, why="asked for a test"):
+        row = Delivery.objects.create(webhook=webhook, kind=DeliveryKind.TEST, due_at=timezone.now())
+        events.note(of=webhook, kind="webhook", before={"test": None}, after={"test": row.public_id})
+    return row
 
 
-@transaction.atomic
-def send_again(*, delivery: Delivery) -> None:
+def send_again(*, delivery: Delivery, by: object) -> None:
     """Have a delivery sent once more under its id."""
-    row = Delivery.objects.select_for_update().get(pk=delivery.pk)
-    row.state, row.due_at = DeliveryState.WAITING, timezone.now()
-    row.save(update_fields=["state", "due_at"])
+    with events.acting(by=by, why="asked for it once more"):
+        row = Delivery.objects.select_for_update(of=["self"]).select_related("webhook").get(pk=delivery.pk)
+        row.state, row.due_at = DeliveryState.WAITING, timezone.now()
+        row.save(update_fields=["state", "due_at"])
+        note = {"before": {"sent_again": None}, "after": {"sent_again": row.public_id}}
+        events.note(of=row.webhook, kind="webhook", **note)
 
 
 def _some(kinds: Iterable[str]) -> list[str]:

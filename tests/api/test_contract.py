@@ -60,7 +60,7 @@ def fill() -> None:
         Measure.objects.create(name="passengers", definition="Who boards.", citation="Harbour Office")
         Collection.objects.create(name="Quay", slug="quay").documents.add(made.documents[0])
     webhook = register.register(address="https://example.org/told", kinds=["link"], by=editor)
-    register.send_test(webhook=webhook)
+    register.send_test(webhook=webhook, by="an administrator")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -68,7 +68,7 @@ def make_rows(count: int) -> None:
         claims = list(Claim.objects.order_by("-pk").prefetch_related("quantities")[:count])
         for number, one in enumerate(claims):
             _row_of_each(number, one, *people)
-            register.send_test(webhook=hook)
+            register.send_test(webhook=hook, by="an administrator")
         for number in range(1, min(count, register.MOST)):
             register.register(address=f"https://example.org/{number}", kinds=["link"], by="the tests")
 

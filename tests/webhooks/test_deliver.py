@@ -181,7 +181,7 @@ def test_what_is_on_its_way_is_not_sent_by_another(receiver, webhook):
 
 def test_a_redirect_is_not_followed(receiver, webhook):
     receiver.status, receiver.location = 307, receiver.address
-    deliver.perform(delivery=register.send_test(webhook=webhook))
+    deliver.perform(delivery=register.send_test(webhook=webhook, by="an administrator"))
 
     assert len(receiver.received) == 1
     assert Attempt.objects.get().error == "answered 307 Temporary Redirect"
@@ -190,7 +190,7 @@ def test_a_redirect_is_not_followed(receiver, webhook):
 def test_who_does_not_answer_is_not_waited_for(receiver, webhook, monkeypatch):
     receiver.seconds = 3
     monkeypatch.setattr(deliver.post, "SECONDS", 0.3)
-    register.send_test(webhook=webhook)
+    register.send_test(webhook=webhook, by="an administrator")
 
     deliver.work(seconds=5)
 
@@ -203,7 +203,7 @@ def test_who_does_not_answer_is_not_waited_for(receiver, webhook, monkeypatch):
 def test_networks_of_ones_own_are_not_reached(webhook, address, settings):
     settings.FETCH_ALLOWED_NETWORKS = []
     Webhook.objects.update(address=address)
-    register.send_test(webhook=webhook)
+    register.send_test(webhook=webhook, by="an administrator")
 
     deliver.work(seconds=5)
 
@@ -218,7 +218,7 @@ def test_what_is_no_web_address_is_not_registered(address):
 
 def test_a_test_tells_of_nothing_and_is_tried_once(receiver, webhook):
     receiver.status = 500
-    register.send_test(webhook=webhook)
+    register.send_test(webhook=webhook, by="an administrator")
 
     deliver.work(seconds=5)
     deliver.work(seconds=5)
@@ -231,7 +231,7 @@ def test_what_has_arrived_can_be_sent_again_under_its_id(receiver, webhook):
     world.make(2)
     deliver.work(seconds=5)
     sent = Delivery.objects.get()
-    register.send_again(delivery=sent)
+    register.send_again(delivery=sent, by="an administrator")
 
     deliver.work(seconds=5)
 
@@ -244,7 +244,7 @@ def test_what_has_arrived_can_be_sent_again_under_its_id(receiver, webhook):
 def test_a_new_secret_signs_from_then_on(receiver, webhook):
     old = webhook.secret
     new = register.renew_secret(webhook=webhook, by="an administrator")
-    register.send_test(webhook=webhook)
+    register.send_test(webhook=webhook, by="an administrator")
 
     deliver.work(seconds=5)
 

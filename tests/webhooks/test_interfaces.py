@@ -146,6 +146,24 @@ def test_there_is_an_end_to_how_many_there_are(api, webhook, monkeypatch):
     assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
 
 
+def test_who_had_a_test_sent_or_something_sent_again_stays_in_the_history(client, api, webhook):
+    address = f"/webhooks/{webhook.public_id}/"
+
+    client.post(f"{address}test/")
+    sent = webhook.deliveries.get()
+    client.post(f"/deliveries/{sent.public_id}/again/")
+    api.post(f"/api/v1/webhooks/{webhook.public_id}/test/")
+    api.post(f"/api/v1/deliveries/{sent.public_id}/again/")
+    client.post(f"{address}secret/")
+
+    events = Event.objects.filter(kind="webhook", public_id=webhook.public_id, action="changed").order_by("id")
+    assert [next(iter(event.after)) for event in events] == ["test", "sent_again", "test", "sent_again", "secret"]
+    assert [event.actor for event in events] == ["administrator"] * 2 + ["program"] * 2 + ["administrator"]
+    shown = client.get("/history/", {"kind": "webhook"}).content.decode()
+    assert "had a test sent to the webhook" in shown
+    assert webhook.secret not in shown
+
+
 @pytest.mark.parametrize("role", [None, Role.READER, Role.EDITOR])
 def test_nobody_else_sees_addresses(webhook, role):
     headers = world.token(world.person("someone", role)) if role else {}
@@ -156,7 +174,7 @@ def test_nobody_else_sees_addresses(webhook, role):
 
 def test_lists_cost_the_same_for_one_and_many(api, webhook, django_assert_max_num_queries):
     for _ in range(30):
-        deliver._begin(register.send_test(webhook=webhook))
+        deliver._begin(register.send_test(webhook=webhook, by="an administrator"))
 
     with django_assert_max_num_queries(6):
         assert len(api.get("/api/v1/deliveries/", {"include": "webhook"}).json()["results"]) == 30
