@@ -97,13 +97,17 @@ def _send_fetches(ids: list[int]) -> None:
 @app.task
 def fetch(*, fetch_id: int) -> None:
     """Fetch a page and have it read; harmless where another worker is at it, or has done it."""
-    with transaction.atomic():
-        # Held while the page comes: a second delivery skips the row, and a lost worker lets go of it.
-        row = by_address.due().select_for_update(of=["self"], skip_locked=True).filter(pk=fetch_id).first()
-        document = by_address.perform(row=row) if row else None
-        if document:
-            asked_from = StartedFrom.SCHEDULE if document.supersedes_id else row.asked_from
-            start(run=flow.ask(kind=RunKind.TAKE_IN, documents=[document], by=row.asked_by, started_from=asked_from))
+    # Held while the page comes: a second delivery lets the row be, and a lost worker lets go of it.
+    with suppress(locks.Busy), locks.fetch(fetch_id):
+        if row := by_address.due().filter(pk=fetch_id).first():
+            _keep(row, by_address.look(row=row))
+
+
+@transaction.atomic
+def _keep(row: Fetch, found: by_address.Found) -> None:
+    if document := by_address.keep(row=row, found=found):
+        asked_from = StartedFrom.SCHEDULE if document.supersedes_id else row.asked_from
+        start(run=flow.ask(kind=RunKind.TAKE_IN, documents=[document], by=row.asked_by, started_from=asked_from))
 
 
 @app.task

@@ -2,19 +2,31 @@
 
 import hashlib
 import ipaddress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sources import events, fetch, guard, ingest, names, offers
-from sources.models import Document, DocumentState, Fetch, FetchState, StartedFrom
+from sources.formats import Extracted
+from sources.models import Document, DocumentState, Fetch, FetchState, Original, StartedFrom
 
 RETRY_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of looking: the page and what it says, or why there is nothing, in words."""
+
+    page: fetch.Fetched | None = None
+    extracted: Extracted | None = None
+    error: str = ""
 
 
 def ask(
@@ -43,30 +55,48 @@ def due() -> QuerySet[Fetch]:
     return Fetch.objects.filter(Q(state=FetchState.QUEUED) | Q(next_at__lte=timezone.now())).order_by("id")
 
 
-def perform(*, row: Fetch, by_guard: guard.Guard | None = None) -> Document | None:
-    """Fetch the page; return its document where that is new. What fails is kept with its reason in words."""
+def look(*, row: Fetch, by_guard: guard.Guard | None = None) -> Found:
+    """Fetch the page and read what it says. Nothing is written: no transaction has to wait for a slow server."""
     try:
         page = fetch.fetch(
             row.address, guard=by_guard or the_guard(), contact=settings.FETCH_CONTACT,
             limits=fetch.FetchLimits(file_bytes=settings.DOCUMENT_MAX_BYTES, seconds=settings.FETCH_SECONDS),
         )  # fmt: skip
-        document, created = _take_in(row, page) if row.document or not row.preview else _offer(row, page)
+        said = {"media_type": page.media_type, "charset": page.charset}
+        return Found(page, ingest.extract(page.data, _name(page.address), address=page.address, **said))
     except (guard.AddressRefused, fetch.FetchFailed, ingest.Refused) as refused:
-        _failed(row, str(refused))
-        return None
+        return Found(error=str(refused))
+
+
+@transaction.atomic
+def keep(*, row: Fetch, found: Found) -> Document | None:
+    """Keep what was found; return its document where that is new. What failed is kept with its reason in words."""
+    row = Fetch.objects.select_for_update(of=["self"]).select_related("document", "preview").get(pk=row.pk)
+    if found.page is None:
+        return _failed(row, found.error)
+    try:
+        document, created = (_take_in if row.document or not row.preview else _offer)(row, found.page, found.extracted)
+    except ingest.Refused as refused:
+        return _failed(row, str(refused))
     row.state, row.error, row.document = FetchState.FETCHED, "", document or row.document
-    row.final_address, row.fetched_at = page.address, page.fetched_at
-    row.sha256 = hashlib.sha256(page.data).hexdigest()
+    row.final_address, row.fetched_at = found.page.address, found.page.fetched_at
+    row.sha256 = hashlib.sha256(found.page.data).hexdigest()
     _save(row)
     return document if created else None
 
 
-def _offer(row: Fetch, page: fetch.Fetched) -> tuple[None, bool]:
+def _offer(row: Fetch, page: fetch.Fetched, extracted: Extracted) -> tuple[None, bool]:
     row.offers.all().delete()  # of what was fetched before and nobody confirmed
     item = ingest.File(_name(page.address), page.data)
-    said = {"media_type": page.media_type, "charset": page.charset}
-    offers.file(item=item, owner=row.preview, given=_given(row, page, None), fetch=row, **said)
+    offers.hold(extracted=extracted, item=item, owner=row.preview, given=_given(row, page, None), fetch=row)
     return None, False
+
+
+def _take_in(row: Fetch, page: fetch.Fetched, extracted: Extracted) -> tuple[Document, bool]:
+    # A schedule watches one page: what it holds now takes the place of what it held.
+    earlier = row.document if row.document and row.document.state == DocumentState.ACTIVE else None
+    original = Original(content=page.data, filename=_name(page.address)[:255])
+    return ingest.keep(extracted, original, row.asked_by, _given(row, page, earlier))
 
 
 def _given(row: Fetch, page: fetch.Fetched, earlier: Document | None) -> ingest.Given:
@@ -76,25 +106,16 @@ def _given(row: Fetch, page: fetch.Fetched, earlier: Document | None) -> ingest.
     return ingest.Given(**said, address=page.address, supersedes=earlier)
 
 
-def _take_in(row: Fetch, page: fetch.Fetched) -> tuple[Document, bool]:
-    # A schedule watches one page: what it holds now takes the place of what it held.
-    earlier = row.document if row.document and row.document.state == DocumentState.ACTIVE else None
-    given = _given(row, page, earlier)
-    return ingest.file(
-        content=page.data, name=_name(page.address), by=row.asked_by, given=given,
-        media_type=page.media_type, charset=page.charset,
-    )  # fmt: skip
-
-
 def _name(address: str) -> str:
     """Return the last part of an address's path, as a file name to speak of it by."""
     parts = urlsplit(address)
     return names.clean(PurePosixPath(unquote(parts.path, errors="replace")).name)[:200] or parts.netloc
 
 
-def _failed(row: Fetch, why: str) -> None:
+def _failed(row: Fetch, why: str) -> Document | None:
     row.state, row.error = FetchState.FAILED, why
     _save(row)
+    return None
 
 
 def _save(row: Fetch) -> None:

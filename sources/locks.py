@@ -1,13 +1,15 @@
-"""One worker at a document at a time, whatever becomes of the worker."""
+"""One worker at a document, or at a page that is fetched, at a time, whatever becomes of the worker."""
 
 from django.db import connection
 
 
 class Busy(Exception):
-    """Another worker is at this document."""
+    """Another worker is at this."""
 
 
-_LOCKS = 0x0DC5  # keeps these advisory locks apart from any others
+# These keep the advisory locks apart from each other and from any others.
+_LOCKS = 0x0DC5
+_FETCHES = 0x0FE7
 
 
 _WRITING = 0x0DC5F16
@@ -26,8 +28,10 @@ def one_writer() -> None:
 class document:  # noqa: N801  used as `with locks.document(id)`
     """Hold a document for one worker, by the session: a worker that dies lets go of it at once. Raises Busy."""
 
-    def __init__(self, document_id: int) -> None:
-        self.key = [_LOCKS, document_id]
+    kind = _LOCKS
+
+    def __init__(self, row_id: int) -> None:
+        self.key = [self.kind, row_id]
 
     def __enter__(self) -> None:
         with connection.cursor() as cursor:
@@ -40,6 +44,12 @@ class document:  # noqa: N801  used as `with locks.document(id)`
         if connection.is_usable():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", self.key)
+
+
+class fetch(document):  # noqa: N801  used as `with locks.fetch(id)`
+    """Hold a page that is fetched, likewise: by no transaction, which would keep others' changes from being told."""
+
+    kind = _FETCHES
 
 
 def held() -> set[int]:

@@ -42,9 +42,16 @@ def _held(item: File | Taken, owner: AbstractBaseUser, given: Given) -> Held:
         return Held(item.name, error=str(refused))
 
 
-def file(*, item: File, owner: AbstractBaseUser, given: Given, fetch: Fetch | None = None, **said: str) -> Offer:
-    """Hold one file; `said` is what a web server said of it (media_type, charset). Raises Refused."""
-    extracted = ingest.extract(item.content, item.name, address=given.address, **said)
+def file(*, item: File, owner: AbstractBaseUser, given: Given) -> Offer:
+    """Hold one file. Raises Refused."""
+    extracted = ingest.extract(item.content, item.name, address=given.address)
+    return hold(extracted=extracted, item=item, owner=owner, given=given)
+
+
+def hold(
+    *, extracted: Extracted, item: File, owner: AbstractBaseUser, given: Given, fetch: Fetch | None = None
+) -> Offer:
+    """Hold one file that has been read already. Raises Refused."""
     content = {"name": item.name[:300], "filename": item.name[:255], "content": item.content}
     return _hold(extracted, owner, given, fetch=fetch, **content)
 

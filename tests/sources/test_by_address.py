@@ -1,10 +1,14 @@
 """Pages by their address: fetched by a worker, once each time, and their changes noticed."""
 
+import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core import checks
+from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from oicsummit import tasks
@@ -58,6 +62,44 @@ def test_a_fetch_delivered_twice_is_done_once(page) -> None:
 
     assert len(page.requests) == asked
     assert Document.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_are_told_and_the_page_can_be_watched_while_a_server_takes_its_time(page) -> None:
+    row = by_address.ask(address=page.address + "/fees", by="nora")
+    page.wait.clear()
+    worker = threading.Thread(target=in_another_connection, args=(lambda: tasks.fetch(fetch_id=row.pk),))
+    worker.start()
+    wait_for(lambda: page.requests)
+
+    document = world.document()
+    told = Client().get("/api/v1/changes/", {"kind": "document"}).json()["results"]
+    by_address.watch(row=row, by="nora", every_hours=24)
+    in_another_connection(lambda: tasks.fetch(fetch_id=row.pk))  # delivered twice: the second lets it be
+    asked_for = [request.split(" ")[1] for request in page.requests]
+    page.wait.set()
+    worker.join()
+
+    row.refresh_from_db()
+    assert [one["id"] for one in told] == [document.public_id]
+    assert (row.state, row.every_hours, asked_for) == ("fetched", 24, ["/robots.txt"])
+
+
+def in_another_connection(act: Callable) -> None:
+    def perform() -> None:
+        act()
+        connection.close()
+
+    thread = threading.Thread(target=perform)
+    thread.start()
+    thread.join()
+
+
+def wait_for(condition: Callable, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_watched_page_that_has_not_changed_makes_nothing_new(page) -> None:

@@ -135,7 +135,8 @@ class Server:
     """Answers each request for a path with the bytes it is told, and keeps the requests."""
 
     def __init__(self, answers: dict[str, bytes]) -> None:
-        self.answers, self.requests = answers, []
+        self.answers, self.requests, self.wait = answers, [], threading.Event()
+        self.wait.set()
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         threading.Thread(target=self._serve, daemon=True).start()
@@ -150,6 +151,7 @@ class Server:
                 request = link.recv(65536).decode()
                 self.requests.append(request)
                 path = request.split(" ")[1]
+                self.wait.wait(30)
                 with contextlib.suppress(OSError):
                     link.sendall(self.answers.get(path, b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))
 
