@@ -67,6 +67,13 @@ class Link(models.Model):
         indexes = [
             models.Index(fields=["state", "-score", "id"]),
             models.Index(fields=["relation", "id"]),
+            # Enough to tell which claims are linked how, without reading the links themselves.
+            models.Index(
+                fields=["relation", "id"],
+                include=["a", "b", "state"],
+                condition=Q(gone_in=None) & ~Q(state="rejected"),
+                name="links_that_stand",
+            ),
             models.Index(fields=["-consequence", "id"], condition=_TO_DECIDE, name="links_to_decide"),
             models.Index(
                 fields=["relation", "-consequence", "id"], condition=_TO_DECIDE, name="links_to_decide_of_one"

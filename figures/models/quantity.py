@@ -51,6 +51,13 @@ class Quantity(models.Model):
             models.Index(fields=["unit", "value"]),
             models.Index(fields=["document", "start"]),
             GistIndex(fields=["expected"]),
+            # Enough to tell how often, and in how many documents, each figure is read.
+            models.Index(
+                fields=["figure", "document"],
+                include=["id", "unit"],
+                condition=Q(gone_in=None),
+                name="quantities_that_stand",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="quantity_starts_before_it_ends"),
