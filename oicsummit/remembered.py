@@ -1,31 +1,94 @@
-"""What takes long to count over everything there is, remembered for a little while."""
+"""What takes long to count over everything there is, remembered for a little while.
+
+Whoever has changed something is never shown what was counted before: each such request is noted, and what is
+remembered from before it is counted anew for that person.
+"""
 
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from contextvars import ContextVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 from redis.exceptions import RedisError
 
 Answer = TypeVar("Answer")
 
-LONG = 0.1  # seconds; what is counted faster is counted each time, so that small installations are always exact
+LONG = 0.02  # seconds; what is counted faster is counted each time, so that small installations are always exact
+_SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+_APART = 1.0  # seconds that the clocks of two machines may be apart
+_asked_by: ContextVar[HttpRequest | None] = ContextVar("asked_by", default=None)
+
+
+class OwnChangesMiddleware:
+    """Knows who asks, and notes when somebody who is signed in has sent what may change something."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        before = _asked_by.set(request)
+        try:
+            response = self.get_response(request)
+            if request.method not in _SAFE and settings.COUNTS_SECONDS and request.user.is_authenticated:
+                # For longer than anything is kept that was being counted meanwhile.
+                _put(_changed_key(request.user), time.time() + _APART, 2 * settings.COUNTS_SECONDS)
+            return response
+        finally:
+            _asked_by.reset(before)
 
 
 def remembered(name: str, ask: Callable[[], Answer]) -> Answer:
-    """Return what `ask` returns, or did up to COUNTS_SECONDS ago where it took long: for what nobody decides by."""
+    """Return what `ask` returns, or did up to COUNTS_SECONDS ago where it took long: for what nobody decides by.
+
+    In the second half of that time one of those who ask counts anew, and the others need not wait for it.
+    """
     if not settings.COUNTS_SECONDS:
         return ask()
     key = f"remembered:{name}"
-    with suppress(RedisError):
-        kept = cache.get(key)
-        if kept is not None:
-            return kept[0]
-    began = time.perf_counter()
+    kept = _kept(key)
+    if kept is not None and kept[1] > _changed_at() and not _is_mine_to_renew(key, kept[1]):
+        return kept[0]
+    began = time.time()
     answer = ask()
-    if time.perf_counter() - began > LONG:
-        with suppress(RedisError):
-            cache.set(key, (answer,), settings.COUNTS_SECONDS)
+    if time.time() - began > LONG:
+        _put(key, (answer, began), settings.COUNTS_SECONDS)
     return answer
+
+
+def _is_mine_to_renew(key: str, asked_at: float) -> bool:
+    if time.time() - asked_at < settings.COUNTS_SECONDS / 2:
+        return False
+    with suppress(RedisError):
+        return cache.add(f"{key}:renewed", True, settings.COUNTS_SECONDS / 2)
+    return False
+
+
+def _changed_at() -> float:
+    """Return when whoever asks last changed something, or may just now be doing so; 0 for all others."""
+    request = _asked_by.get()
+    if request is None or not hasattr(request, "user"):
+        return 0.0
+    if request.method not in _SAFE:
+        return float("inf")
+    if not hasattr(request, "changed_at"):
+        request.changed_at = (_kept(_changed_key(request.user)) or 0.0) if request.user.is_authenticated else 0.0
+    return request.changed_at
+
+
+def _changed_key(user: Any) -> str:
+    return f"changed:{user.pk}"
+
+
+def _kept(key: str) -> Any:
+    with suppress(RedisError):
+        return cache.get(key)
+    return None
+
+
+def _put(key: str, value: object, seconds: float) -> None:
+    with suppress(RedisError):
+        cache.set(key, value, seconds)

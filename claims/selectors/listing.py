@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet
 
-from claims.models import Claim, Link
+from claims.models import Claim, ClaimState, Link, LinkState, Speaker
 from claims.selectors.quotes import Quote, quote
 from figures import numbers
 from figures.models import Quantity
@@ -99,10 +100,18 @@ def _spoken_by(speaker: str) -> Q:
 
 
 def _linked(relation: str) -> Q:
-    either = links().filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk")))
-    if relation == "any":
-        return Q(Exists(either))
-    return ~Q(Exists(either)) if relation == "none" else Q(Exists(either.filter(relation=relation)))
+    # All ends at once: claim by claim, each would have to be looked for among the links of both its ends.
+    either = (_one_end(end, other) for end, other in ("ab", "ba"))
+    a, b = (rows if relation in ("any", "none") else rows.filter(relation=relation) for rows in either)
+    linked = Q(pk__in=a.union(b))
+    return ~linked if relation == "none" else linked
+
+
+def _one_end(end: str, other: str) -> QuerySet:
+    """Return the claims at one end of the links whose other end is current."""
+    stand = Q(**{f"{other}__gone_in": None, f"{other}__document__state": DocumentState.ACTIVE})
+    rejected = Q(state=LinkState.REJECTED) | Q(**{f"{other}__state": ClaimState.REJECTED})
+    return Link.objects.filter(~rejected, stand, gone_in=None).order_by().values(end)
 
 
 def _quantities() -> QuerySet[Quantity]:
@@ -121,11 +130,20 @@ def _exact_first(claims: QuerySet[Claim], typed: Sequence[numbers.Typed]) -> Que
 def _matching(claims: QuerySet[Claim], words: str) -> QuerySet[Claim]:
     """Match words in the claim, in its sentence, or in its speaker's name; claims with the words themselves first."""
     searched = query(words)
-    named = Q(speaker__name__icontains=words) | Q(speaker__names__name__icontains=words)
-    found = claims.filter(
-        Q(search=searched) | Q(sentence__search=searched) | Q(pk__in=claims.filter(named).values("pk"))
-    )
+    named = Speaker.objects.filter(Q(name__icontains=words) | Q(names__name__icontains=words))
+    everywhere = Claim.objects.order_by()
+    # Each by its index; joined by OR in one query, every claim there is would be looked at.
+    either = [Q(search=searched), Q(sentence__search=searched), Q(speaker__in=named.order_by().values("pk"))]
+    first, *others = (everywhere.filter(each).values("pk") for each in either)
+    # As an array, each of which the key's index finds; as a set, it would be joined with all claims there are.
+    found = claims.filter(_Among(F("pk"), ArraySubquery(first.union(*others))))
     return found.annotate(rank=SearchRank(F("search"), searched)).order_by("-rank", "-worth", "pk")
+
+
+class _Among(Func):
+    """Whether a value is one of an array's."""
+
+    template, arg_joiner, output_field = "(%(expressions)s))", " = ANY(", BooleanField()
 
 
 def query(words: str) -> SearchQuery:

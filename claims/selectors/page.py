@@ -16,6 +16,7 @@ from claims.selectors.quotes import Quote, quote
 from figures.models import Quantity
 from figures.selectors.sums import Working, workings
 from oicsummit import wording
+from oicsummit.remembered import remembered
 from sources.models import Publisher, Sentence
 from sources.selectors import openings
 
@@ -129,8 +130,8 @@ def page(claim: Claim) -> Page:
         sums=workings(own),
         chain=chain(claim),
         history=history.of([claim.public_id, *(link.public_id for link in links)], _names(claim, links)),
-        claims_in_all=listing.current().count(),
-        documents_in_all=listing.documents().count(),
+        claims_in_all=remembered("claims-in-all", listing.current().count),
+        documents_in_all=remembered("documents-in-all", listing.documents().count),
     )
 
 

@@ -1,11 +1,11 @@
 """The list of claims."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from claims.forms import ClaimFilter
 from claims.selectors import listing
+from oicsummit import paging
 
 PAGE_SIZE = 25
 
@@ -15,7 +15,9 @@ def claims(request: HttpRequest) -> HttpResponse:
     form = ClaimFilter(request.GET)
     wanted = form.wanted()
     found = listing.find(wanted)
-    page = Paginator(listing.shown(found.claims), PAGE_SIZE).get_page(request.GET.get("page"))
+    at_once = bool(wanted.q or wanted.relation)  # else the index of their order gives the first ones, without the rest
+    pages = paging.of_rows(found.claims, PAGE_SIZE, listing.shown(listing.current()), at_once=at_once)
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
         "wanted": wanted,

@@ -4,7 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.contrib.postgres.aggregates import BoolOr
+from django.core.paginator import Page
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from claims.models import Link
@@ -13,12 +16,11 @@ from claims.selectors import origins, quotes
 from figures import charts, numbers
 from figures.models import Figure, Quantity
 from figures.selectors import joins, readings, verdict
-from oicsummit import wording
-from oicsummit.analysis.types import Finding
+from oicsummit import paging, wording
+from oicsummit.analysis.types import Finding, Relation
 from sources import collections
+from sources.models import DocumentState
 from sources.selectors import standing
-
-_LIVE = Q(readings__gone_in=None, readings__document__state="active")
 
 
 @dataclass(frozen=True)
@@ -45,44 +47,68 @@ class Row:
         return quotes.quote(claim, [first]).said if claim else quotes.set_sentence(first.sentence, [first])
 
 
-def listed(*, q: str = "", unit: str = "", state: str = "", collection: str = "") -> QuerySet[Figure]:
-    """Return the figures that have readings: disputed ones first, then by in how many documents they are read.
+def listed() -> QuerySet[Figure]:
+    """Return the figures that have readings, in no order."""
+    readings = standing.quantities().filter(figure=OuterRef("pk"), document__state=DocumentState.ACTIVE)
+    return Figure.objects.filter(Exists(readings), merged_into=None)
+
+
+def numbers_of(*, q: str = "", unit: str = "", state: str = "", collection: str = "") -> QuerySet:
+    """Return the keys of the figures that have readings, as one counts over the readings alone: disputed ones first,
+    then by in how many documents they are read, then by how often, then by the worth of their claims.
 
     `q` is a number or words of the figure's name or of its readings' sentences; `state` disputed, several or single;
     `collection` the slug or id of one in whose documents a figure is read.
     """
-    contradicts = claims_listing.links().filter(
-        relation="contradicts", a__quantities__figure=OuterRef("pk"), b__quantities__figure=OuterRef("pk")
-    )
-    found = Figure.objects.filter(merged_into=None).annotate(
-        reading_count=Count("readings", filter=_LIVE, distinct=True),
-        document_count=Count("readings__document", filter=_LIVE, distinct=True),
-        disputed=Exists(contradicts),
-        worth=Max("readings__claims__worth", filter=_LIVE, default=0.0),
-    )
-    found = found.filter(reading_count__gt=0)
-    if collection:
-        held = collections.held([collection], "document__")
-        found = found.filter(Exists(standing.quantities().filter(held, figure=OuterRef("pk"))))
+    live = standing.quantities().filter(document__state=DocumentState.ACTIVE).exclude(figure=None).order_by()
     if unit:
-        found = found.filter(unit=unit)
+        live = live.filter(figure__unit=unit)
+    if collection:
+        held = standing.quantities().filter(collections.held([collection], "document__"))
+        live = live.filter(figure__in=held.values("figure"))
+    found = (
+        _matching(live, q)
+        .values("figure")
+        .annotate(
+            readings=Count("pk", distinct=True),
+            documents=Count("document", distinct=True),
+            disputed=BoolOr(Q(figure__in=disputed())),
+            worth=Coalesce(Max("claims__worth"), 0.0),
+        )
+    )
     if state:
         found = found.filter(_STATES.get(state, Q()))
-    return _matching(found, q).order_by("-disputed", "-document_count", "-reading_count", "-worth", "pk")
+    return found.order_by("-disputed", "-documents", "-readings", "-worth", "figure").values_list("figure")
 
 
-_STATES = {"disputed": Q(disputed=True), "several": Q(document_count__gt=1), "single": Q(document_count=1)}
+_STATES = {"disputed": Q(disputed=True), "several": Q(documents__gt=1), "single": Q(documents=1)}
 
 
-def _matching(figures: QuerySet[Figure], q: str) -> QuerySet[Figure]:
+def disputed() -> QuerySet:
+    """Return the figures of which two readings stand in claims that contradict each other."""
+    same = {"a__quantities__figure": F("b__quantities__figure"), "relation": Relation.CONTRADICTS}
+    return claims_listing.links().filter(**same).order_by().values("a__quantities__figure")
+
+
+def _matching(live: QuerySet[Quantity], q: str) -> QuerySet[Quantity]:
+    """Return the readings of the figures that `q` finds, all of them: it may be found in one alone."""
     typed, words = numbers.typed(q)
-    live = standing.quantities().filter(figure=OuterRef("pk"))
     if typed:
-        figures = figures.filter(Exists(numbers.matching(live, typed)))
+        live = live.filter(figure__in=numbers.matching(standing.quantities(), typed).order_by().values("figure"))
     if words:
-        named = Q(name__icontains=words) | Q(noun__icontains=words)
-        figures = figures.filter(named | Exists(live.filter(sentence__search=claims_listing.query(words))))
-    return figures
+        named = Figure.objects.filter(Q(name__icontains=words) | Q(noun__icontains=words)).order_by().values("pk")
+        said = standing.quantities().filter(sentence__search=claims_listing.query(words)).order_by()
+        live = live.filter(figure__in=named.union(said.exclude(figure=None).values("figure")))
+    return live
+
+
+def page(number: str | None, size: int, **chosen: str) -> Page:
+    """Return one page of rows of the figures that are `chosen`, as `numbers_of` takes them."""
+
+    def fetch(wanted: Sequence[int]) -> Sequence[Figure]:
+        return Figure.objects.filter(pk__in=wanted)
+
+    return paging.Pages(numbers_of(**chosen), size, fetch).get_page(number)
 
 
 def rows(figures: Iterable[Figure]) -> list[Row]:

@@ -1,6 +1,5 @@
 """The list of figures."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,7 +14,7 @@ STATES = {"disputed": "disputed", "several": "in several documents", "single": "
 def figures(request: HttpRequest) -> HttpResponse:
     """Figures, the disputed ones first. `?q=` takes words or a number, `?unit= ?state= ?collection=` choose."""
     chosen = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "unit", "state", "collection")}
-    page = Paginator(listing.listed(**chosen), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = listing.page(request.GET.get("page"), PAGE_SIZE, **chosen)
     context = {
         **chosen,
         "page": page,

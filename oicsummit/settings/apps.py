@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "oicsummit.remembered.OwnChangesMiddleware",
     "oicsummit.gate.ReadingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "oicsummit.uploads.UploadLimitMiddleware",

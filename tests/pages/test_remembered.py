@@ -1,9 +1,16 @@
 """Counts over everything are remembered for a while, where they take long; elsewhere they are exact."""
 
+import time
+
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 
 from oicsummit import remembered
+from oicsummit.access import Role
+from tests.pages import world
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +46,39 @@ def test_without_a_cache_it_is_asked_each_time(monkeypatch, settings):
     cache.close()
 
     assert answers(monkeypatch, longest=-1) == [0, 1, 2]
+
+
+def asked(told: list[int], user: object, method: str = "GET") -> int:
+    """What a request of `user` is answered, which asks for the next of `told` unless it is remembered."""
+
+    def view(_: HttpRequest) -> HttpResponse:
+        return HttpResponse(str(remembered.remembered("a-test", lambda: told.pop(0))))
+
+    request = RequestFactory().generic(method, "/")
+    request.user = user
+    return int(remembered.OwnChangesMiddleware(view)(request).content)
+
+
+@pytest.mark.django_db
+def test_who_has_changed_something_is_shown_nothing_from_before(monkeypatch):
+    monkeypatch.setattr(remembered, "LONG", -1)
+    monkeypatch.setattr(remembered, "_APART", 0)
+    ann, told = world.person(Role.EDITOR), list(range(10))
+
+    assert [asked(told, ann), asked(told, ann), asked(told, AnonymousUser())] == [0, 0, 0]
+    assert asked(told, ann, "POST") == 1
+    assert asked(told, AnonymousUser()) == 1  # what was counted for her is news to others too
+    assert asked(told, ann) == 2  # it may have been counted before she was through
+    assert [asked(told, ann), asked(told, AnonymousUser())] == [2, 2]
+
+
+def test_in_the_second_half_of_its_time_one_of_those_who_ask_counts_anew(monkeypatch, settings):
+    settings.COUNTS_SECONDS = 2
+    monkeypatch.setattr(remembered, "LONG", -1)
+    told = list(range(10))
+
+    first = [asked(told, AnonymousUser()) for _ in range(2)]
+    time.sleep(1.1)
+    later = [asked(told, AnonymousUser()) for _ in range(2)]
+
+    assert (first, later) == ([0, 0], [1, 1])
