@@ -15,6 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 app = Celery("oicsummit")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["oicsummit", "oicsummit.webhooks"])
+app.autodiscover_tasks(["oicsummit"], related_name="mailed")
 WATCHED = (jobs, pulse)  # they listen to what processes do; loading them is enough
 
 

@@ -31,10 +31,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = "UTC"
 DJANGO_CELERY_BEAT_TZ_AWARE = True
-# Looking for what was left over neither waits behind the work nor counts as work that waits.
+# Looking for what was left over, and what people wait for, neither waits behind the work nor counts as work that waits.
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("upkeep")]
 CELERY_TASK_ROUTES = {
     "oicsummit.tasks.resume": {"queue": "upkeep"},
+    "oicsummit.mailed.send_link": {"queue": "upkeep"},
     "oicsummit.webhooks.tasks.tell": {"queue": "upkeep"},
 }
 CELERY_BEAT_SCHEDULE = {

@@ -94,9 +94,9 @@ def account(request: HttpRequest) -> HttpResponse:
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Send whoever has forgotten their password a link; the answer is the same where nobody is meant."""
     is_sent = request.method == "POST" and mailed.is_possible()
-    if is_sent and (person := mailed.whoever_is(request.POST.get("who", "").strip()[:254])):
-        link = request.build_absolute_uri(accounts.password_link(person))
-        mailed.send(person=person, link=link, site=request.get_host())
+    if is_sent:
+        who = request.POST.get("who", "").strip()[:254]
+        mailed.start_link(who=who, base=request.build_absolute_uri("/"), site=request.get_host())
     return render(request, "accounts/forgotten.html", {"sent": is_sent, "is_possible": mailed.is_possible()})
 
 
