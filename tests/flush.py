@@ -40,13 +40,14 @@ def _execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
 
 def _patiently(empty: Callable[[], None]) -> None:
     """Empty the tables; again where a worker that still reads what the test queued met us in a deadlock."""
-    for _ in range(MEETINGS):
+    for left in reversed(range(MEETINGS)):
         try:
-            return empty()
+            empty()
         except OperationalError as error:
-            if not isinstance(error.__cause__, DeadlockDetected):
+            if not left or not isinstance(error.__cause__, DeadlockDetected):
                 raise
-    empty()
+        else:
+            return
 
 
 _django_s_own = DatabaseOperations.sql_flush
