@@ -6,10 +6,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import assign
+from claims import apart, assign
 from claims.api import annotations, bodies, filters, records, work, writes
 from claims.api.work import DecisionRecord
 from claims.models import Claim, Decision, Link, Speaker
+from claims.selectors import alike
+from claims.selectors.speakers import listed
 from oicsummit import access
 from oicsummit.api import ids, parameters
 from oicsummit.api.bodies import read
@@ -36,7 +38,18 @@ class Speakers(Deciding):
     filterset_class = filters.Speakers
     sorts = {"name": F("name")}
     lookup_value_regex = ids.pattern("s")
-    may = {"decisions": MayDecide}
+    may = {"decisions": MayDecide, "proposals": MayDecide}
+
+    @extend_schema(operation_id="speakers_proposals", responses=work.SpeakersProposals)
+    @action(detail=False)
+    def proposals(self, request: Request) -> Response:
+        """Those who are perhaps one, with the reason in words.
+
+        `decisions` of `speaker` says yes with `into`, and no with `apart_from`: then they are not proposed again.
+        """
+        parameters.read(request, ["format"])
+        found = alike.proposals(listed(), apart.pairs())
+        return Response({"results": [_proposed(one) for one in found]})
 
     @extend_schema(request=bodies.SpeakerDecision, responses={201: DecisionRecord})
     @action(detail=True, methods=["post"])
@@ -47,6 +60,16 @@ class Speakers(Deciding):
         """
         sent = read(bodies.SpeakerDecision, request)
         return self.decided(writes.on_speaker(speaker=self.found(id), sent=sent, by=request.user))
+
+
+def _proposed(one: alike.Proposal) -> dict[str, str]:
+    return {
+        "speaker": one.speaker.public_id,
+        "speaker_name": one.speaker.name,
+        "into": one.into.public_id,
+        "into_name": one.into.name,
+        "reason": one.reason,
+    }
 
 
 class Claims(Deciding):

@@ -42,6 +42,22 @@ class VerdictRecord(Record):
     retired = c.boolean("retired", "Whether it is no longer given.")
 
 
+class SpeakersProposal(serializers.Serializer):
+    """Two speakers who are perhaps one, by the forms of their names."""
+
+    speaker = serializers.CharField(help_text="The id of the one.")
+    speaker_name = serializers.CharField(help_text="Its name.")
+    into = serializers.CharField(help_text="The id of the one that it would become part of.")
+    into_name = serializers.CharField(help_text="Its name.")
+    reason = serializers.CharField(help_text="Why, in words.")
+
+
+class SpeakersProposals(serializers.Serializer):
+    """All that is proposed now."""
+
+    results = SpeakersProposal(many=True, help_text="The proposals.")
+
+
 def _file(prefix: str) -> Expression:
     path = Concat(
         Value("/checks/"), F(f"{prefix}check_row__public_id"), Value("/files/"), Cast(f"{prefix}pk", TextField()),

@@ -92,19 +92,20 @@ def _filtered(claims: QuerySet[Claim], wanted: Wanted) -> QuerySet[Claim]:
         claims = claims.filter(collections.held([wanted.collection], "document__"))
     if wanted.unit:
         claims = claims.filter(Exists(_quantities().filter(unit=wanted.unit)))
-    return claims.filter(_linked(wanted.relation)) if wanted.relation else claims
+    return claims.filter(linked(wanted.relation)) if wanted.relation else claims
 
 
 def _spoken_by(speaker: str) -> Q:
     return Q(speaker=None, attribution="own_voice") if speaker == "own" else Q(speaker__public_id=speaker)
 
 
-def _linked(relation: str) -> Q:
+def linked(relation: str) -> Q:
+    """Return what holds for claims that have a link of `relation`, or "any" at all, or "none"."""
     # All ends at once: claim by claim, each would have to be looked for among the links of both its ends.
     either = (_one_end(end, other) for end, other in ("ab", "ba"))
     a, b = (rows if relation in ("any", "none") else rows.filter(relation=relation) for rows in either)
-    linked = Q(pk__in=a.union(b))
-    return ~linked if relation == "none" else linked
+    has = Q(pk__in=a.union(b))
+    return ~has if relation == "none" else has
 
 
 def _one_end(end: str, other: str) -> QuerySet:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims import apart
 from claims.models import Claim, Decision, Speaker
 from claims.selectors import listing
 from claims.selectors.decided import standing_on
-
-_CURRENT = Q(claims__gone_in=None, claims__document__state="active") & ~Q(claims__state="rejected")
+from oicsummit.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -24,17 +23,31 @@ class Page:
     decisions: Sequence[Decision]
 
 
+@dataclass(frozen=True)
+class Counted:
+    """In how many documents a speaker is heard, how many of the claims are contradicted, and by which names."""
+
+    documents: int
+    contradicted: int
+    as_read: Sequence[str]
+
+
 def listed(q: str = "") -> QuerySet[Speaker]:
     """Return the speakers who are heard, those with most claims first; `q` is looked for in all their names."""
     found = Speaker.objects.filter(merged_into=None)
     if q:
         by_name = Speaker.objects.filter(Q(name__icontains=q) | Q(names__name__icontains=q)).values("pk")
         found = found.filter(pk__in=by_name)
-    counted = found.annotate(
-        claim_count=Count("claims", filter=_CURRENT, distinct=True),
-        document_count=Count("claims__document", filter=_CURRENT, distinct=True),
+    said = listing.current().filter(speaker=OuterRef("pk")).order_by()
+    counted = found.filter(Exists(said)).annotate(
+        claim_count=_number(said, Count("pk")), document_count=_number(said, Count("document", distinct=True))
     )
-    return counted.filter(claim_count__gt=0).order_by("-claim_count", "name", "pk")
+    return counted.order_by("-claim_count", "name", "pk")
+
+
+def _number(said: QuerySet[Claim], what: Count) -> Subquery:
+    """Count for one speaker after the other, which takes an index alone; joined, all claims would be sorted."""
+    return Subquery(said.values("speaker").annotate(number=what).values("number"))
 
 
 def speaker_of(public_id: str) -> Speaker:
@@ -45,17 +58,25 @@ def speaker_of(public_id: str) -> Speaker:
 def page(speaker: Speaker) -> Page:
     """Return what the page of `speaker` shows: all they say, document by document, and every name used for them."""
     claims = listing.current().filter(speaker=speaker)
-    as_read = claims.exclude(speaker_as_read="").order_by().values_list("speaker_as_read", flat=True).distinct()
-    names = dict.fromkeys([*speaker.names.values_list("name", flat=True), *sorted(as_read)])
-    contradicts = listing.links().filter(relation="contradicts")
+    counted = remembered(f"speaker-{speaker.pk}", lambda: _counted(claims.order_by()))
+    names = dict.fromkeys([*speaker.names.values_list("name", flat=True), *counted.as_read])
     return Page(
         speaker=speaker,
         names=[name for name in names if name != speaker.name],
-        claims=listing.shown(claims).order_by("document", "start"),
-        documents=claims.order_by().values("document").distinct().count(),
+        claims=claims.order_by("document", "start"),
+        documents=counted.documents,
         other_names=[row.name for row in speaker.names.all() if row.name != speaker.name],
         decisions=_decisions(speaker),
-        contradicted=claims.filter(Q(pk__in=contradicts.values("a")) | Q(pk__in=contradicts.values("b"))).count(),
+        contradicted=counted.contradicted,
+    )
+
+
+def _counted(claims: QuerySet[Claim]) -> Counted:
+    as_read = claims.exclude(speaker_as_read="").values_list("speaker_as_read", flat=True).distinct()
+    return Counted(
+        documents=claims.aggregate(n=Count("document", distinct=True))["n"],
+        contradicted=claims.filter(listing.linked("contradicts")).count(),
+        as_read=sorted(as_read),
     )
 
 

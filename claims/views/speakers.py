@@ -8,7 +8,7 @@ from claims import apart
 from claims.models import Speaker
 from claims.selectors import alike, listing
 from claims.selectors import speakers as selector
-from oicsummit import access
+from oicsummit import access, paging
 
 PAGE_SIZE = 50
 
@@ -31,7 +31,8 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.merged_into:
         return redirect("speaker", found.merged_into.public_id)
     page = selector.page(found)
-    claims = Paginator(page.claims, PAGE_SIZE).get_page(request.GET.get("page"))
+    pages = paging.of_rows(page.claims, PAGE_SIZE, listing.shown(listing.current()))
+    claims = pages.get_page(request.GET.get("page"))
     context = {"speaker": found, "found": page, "page": claims, "rows": listing.rows(claims.object_list)}
     if access.may_decide(request.user):
         context["others"] = selector.listed().exclude(pk=found.pk).order_by("name")

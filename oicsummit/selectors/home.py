@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from claims.models import Decision, Link, LinkState
 from claims.selectors import listing
-from figures.models import Figure
+from figures.models import Figure, Quantity
 from figures.selectors import listing as figures_listing
 from oicsummit.analysis.types import Relation
 from oicsummit.remembered import remembered
@@ -46,11 +46,10 @@ def tally() -> Tally:
 
 def _tally() -> Tally:
     by_state = dict(listing.links().order_by().values_list("state").annotate(n=Count("pk")))
-    readings = standing.quantities().filter(figure=OuterRef("pk"), document__state=DocumentState.ACTIVE)
     return Tally(
         documents=Document.objects.filter(state=DocumentState.ACTIVE).count(),
         claims=listing.current().count(),
-        figures=Figure.objects.filter(Exists(readings)).count(),
+        figures=_read().aggregate(figures=Count("figure", distinct=True))["figures"],
         links=sum(by_state.values()),
         states=[(state, by_state[state]) for state in LinkState.values if by_state.get(state)],
     )
@@ -77,11 +76,15 @@ def _disputed() -> list[int]:
 
 
 def _of_several_documents(besides: Sequence[int]) -> list[int]:
-    rows = standing.quantities().filter(document__state=DocumentState.ACTIVE, figure__merged_into=None)
-    rows = rows.exclude(figure=None).exclude(figure__in=besides).order_by().values("figure")
+    rows = _read().exclude(figure__in=besides).order_by().values("figure")
     counted = rows.annotate(documents=Count("document", distinct=True), readings=Count("pk")).filter(documents__gt=1)
     ordered = counted.order_by("-documents", "-readings", "figure")
     return list(ordered.values_list("figure", flat=True)[:_LOOKED_THROUGH])
+
+
+def _read() -> QuerySet[Quantity]:
+    """Return the readings that figures have; one that was merged has none any more."""
+    return standing.quantities().filter(document__state=DocumentState.ACTIVE).exclude(figure=None)
 
 
 def _agreement(row: figures_listing.Row) -> tuple[int, bool]:

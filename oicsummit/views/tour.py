@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from oicsummit.remembered import remembered
 from oicsummit.selectors.tour import STEPS
 from oicsummit.templatetags.tour import COOKIE, LEFT, tour_step
 
@@ -21,7 +22,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     """Lead to the page of a step, on which a bar says what to look at."""
     if not 1 <= number <= len(STEPS):
         raise Http404
-    page = STEPS[number - 1].find()
+    page = remembered(f"tour-{number}", STEPS[number - 1].find)
     if page is None:
         return render(request, "tour.html", {"steps": list(enumerate(STEPS, 1)), "missing": STEPS[number - 1]})
     return _remember(redirect(page), str(number), request)
