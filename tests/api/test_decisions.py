@@ -180,6 +180,41 @@ def test_two_speakers_are_kept_apart_and_no_longer_when_that_is_undone(client, e
     assert post(client, path, {"into": other.public_id}, editor).status_code == 201
 
 
+def test_speakers_who_are_perhaps_one_are_listed_with_the_reason_until_that_is_decided(
+    client, editor, django_assert_max_num_queries
+):
+    made = world.make(4)
+    names = {"Mara Holt": True, "Holt": True, "Harbour Lines of Lorn": False, "HLL": False}
+    speakers = {name: Speaker.objects.create(name=name, is_body=not is_person) for name, is_person in names.items()}
+    for row, claim in zip(speakers.values(), made.claims, strict=True):
+        Claim.objects.filter(pk=claim.pk).update(speaker=row)
+
+    def proposed() -> list[dict]:
+        return client.get("/api/v1/speakers/proposals/", headers=editor).json()["results"]
+
+    with django_assert_max_num_queries(12):
+        first = proposed()
+    short, full = speakers["Holt"], speakers["Mara Holt"]
+    no = post(client, f"speakers/{short.public_id}/decisions/", {"apart_from": full.public_id}, editor)
+    second = proposed()
+    yes = post(client, f"speakers/{speakers['HLL'].public_id}/decisions/", {"into": second[0]["into"]}, editor)
+
+    assert {
+        "speaker": short.public_id, "speaker_name": "Holt", "into": full.public_id, "into_name": "Mara Holt",
+        "reason": "“Holt” is the last name of “Mara Holt”, and of nobody else here",
+    } in first  # fmt: skip
+    assert sorted(one["speaker_name"] for one in first) == ["HLL", "Holt"]
+    assert [one["speaker_name"] for one in second] == ["HLL"]
+    assert (no.status_code, yes.status_code, proposed()) == (201, 201, [])
+
+
+@pytest.mark.parametrize(("role", "status"), [(None, 401), (Role.JOURNALIST, 403), (Role.EDITOR, 200)])
+def test_proposals_are_for_who_may_decide_as_on_the_page(client, role, status):
+    headers = world.token(world.person("someone", role)) if role else {}
+
+    assert client.get("/api/v1/speakers/proposals/", headers=headers).status_code == status
+
+
 def test_several_links_are_decided_at_once_and_what_others_decided_is_left_alone(client):
     made = world.make(4)
     headers = world.token(world.person("several", Role.EDITOR))
