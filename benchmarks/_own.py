@@ -9,6 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+def size(name: str, default: int, *, least: int = 1) -> int:
+    """Return the size that the environment names; SystemExit, in words, where it is none or too small to measure."""
+    said = os.environ.get(name, "").replace(",", "").replace("_", "") or str(default)
+    if not said.isdecimal() or int(said) < least:
+        raise SystemExit(f"{name}={os.environ[name]} will not do: give a whole number of {least:,} or more")
+    return int(said)
+
+
 @contextmanager
 def servers() -> Iterator[Path]:
     """Start PostgreSQL and Valkey in a folder that is gone afterwards, migrated and with Django set up; the folder.

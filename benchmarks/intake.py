@@ -14,8 +14,8 @@ from pathlib import Path
 
 from benchmarks import _own
 
-DOCUMENTS = int(os.environ.get("INTAKE_DOCUMENTS", "1000"))
-WORKERS = int(os.environ.get("INTAKE_WORKERS", "2"))
+DOCUMENTS = _own.size("INTAKE_DOCUMENTS", 1_000, least=2)
+WORKERS = _own.size("INTAKE_WORKERS", 2)
 SIZE = 5_000  # bytes
 COST = 1.2  # what the project asks for
 EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "examples"

@@ -18,10 +18,10 @@ import time
 from collections import Counter, defaultdict, deque
 from pathlib import Path
 
-from benchmarks import _fill, _site
+from benchmarks import _fill, _own, _site
 from benchmarks._clients import BESIDE, EXAMPLES, KINDS, Client, World
 
-CLAIMS = int(os.environ.get("LOAD_CLAIMS", "100000"))
+CLAIMS = _own.size("LOAD_CLAIMS", 100_000)
 SECONDS = float(os.environ.get("LOAD_SECONDS", "30"))
 RATES = [float(rate) for rate in os.environ.get("LOAD_RATES", "0.5 1 2 4 6 8 12 16 24 32").split()]
 KEPT = os.environ.get("LOAD_DATA", "")

@@ -4,14 +4,13 @@ DOCUMENTS (30 by default) texts made of the development texts are taken in by wo
 included, once with one worker and once with two, in a database of this run's own. Ratios are within one run.
 """
 
-import os
 import random
 import time
 from pathlib import Path
 
 from benchmarks import _own
 
-DOCUMENTS = int(os.environ.get("DOCUMENTS", "30"))
+DOCUMENTS = _own.size("DOCUMENTS", 30, least=2)
 EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "examples"
 
 
