@@ -20,6 +20,10 @@ MET = {
         "The gallery in Harwick was visited by 61,250 people.",
         "The gallery in Torbury was visited by 61,250 people.",
     ),
+    "one number told of two places, in one year": (
+        "The gallery in Harwick was visited by 61,250 people in May 2019.",
+        "The gallery in Torbury was visited by 61,250 people in 2019.",
+    ),
     "one sum of money in other words": (
         "The ministry spent £4 million on ferries.",
         "Boats to the islands swallowed £4m.",
@@ -34,6 +38,14 @@ APART = {
     "figures of one measure in two places": (
         "Police in Harwick recorded 412 burglaries.",
         "Police in Torbury recorded 389 burglaries.",
+    ),
+    "a number that comes often, of one measure in two places": (
+        "The gallery in Harwick was visited by 612 people.",
+        "The gallery in Torbury was visited by 612 people.",
+    ),
+    "one number of two places and two years": (
+        "The gallery in Harwick was visited by 61,250 people in May 2019.",
+        "The gallery in Torbury was visited by 61,250 people in May 2011.",
     ),
     "a common number of unlike things": (
         "Twelve bridges were closed.",
@@ -77,4 +89,7 @@ def test_what_a_claim_looks_for_follows_from_what_it_is_found_by():
         "boat+rescue|-",
         "boat+rescue|calder",
     }
-    assert keys.sought(["boat|~", "=GBP 20", "@1b2c"]) == {"boat", "=GBP 20", "@1b2c"}
+    assert keys.sought(["boat|~", "@1b2c"]) == {"boat", "@1b2c"}
+    assert keys.sought(["=GBP 20|calder", "=GBP 20|*"]) == {"=GBP 20|calder", "=GBP 20|-"}
+    assert keys.sought(["~GBP 2046:boat|-"]) == {"~GBP 2046:boat|-", "~GBP 2046:boat|*"}
+    assert keys.sought(["!boat|for"]) == {"!boat|against"}

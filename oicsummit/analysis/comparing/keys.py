@@ -4,21 +4,23 @@ A key joins things that a claim says: two of its most telling words, or its numb
 claim alone, and words of one class (`lexicon`) make one key, since claims agree in other words too.
 
 In a large collection one thing is counted in a thousand towns. So the words of a claim that has a figure stand with
-the place that it is counted in: claims with figures of different places meet only by one number of one thing. A claim
-that names no place meets those of any place; one without figures meets by words alone.
+the place that it is counted in: claims with figures of different places meet only by one number of one thing and year,
+and only where that number is hardly hit on by chance. A claim that names no place meets those of any place; one without
+figures meets by words alone.
 
     boat+rescue           by the words of a claim without figures
     boat+rescue|calder    by those of one with a figure "in Calder", beside
     boat+rescue|*         … for all that name no place, and that have no figure
     boat+rescue|-         by those of one with a figure that names no place
     boat|~                by one very telling word of a claim with a figure, for all that have no figure
-    =GBP 6642|calder      by a number, likewise with its place; left out where it is often hit on by chance
-    =GBP 6642:boat        by a number with a word
-    !boat  @1b2c          by what is judged; by the sentence that it is of, or is some of
+    =GBP 6642|calder      by a number, likewise with its place, where it is seldom hit on by chance
+    =count 12:boat|calder by any other number with a word
+    ~GBP 6642:boat|2024   by a number that hardly comes twice, with a word and a year, whatever its place
+    !boat|for  @1b2c      by what is judged, for those that judge otherwise; by the sentence it is of, or is some of
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
@@ -27,7 +29,7 @@ from zlib import crc32
 from oicsummit.analysis.comparing.lexicon import classes, root
 from oicsummit.analysis.comparing.measures import DURATIONS, is_money
 from oicsummit.analysis.comparing.people import is_human
-from oicsummit.analysis.types import Comparable, Features, Quantity
+from oicsummit.analysis.types import Comparable, Features, Period, Quantity
 
 # Words by which a figure is told as some of another.
 SOME_OF = re.compile(
@@ -41,6 +43,9 @@ ALONE = 2  # of these, how many are a key by themselves
 PHRASES = 12  # pairs of neighbours that come seldom (`phrases`) that are keys too
 FEWER = 6  # words that make keys together with a unit
 TELLING_DIGITS = 3  # significant digits by which a number that is no sum of money is a key by itself
+HARDLY_TWICE = 4  # significant digits by which a number is looked for in other places too
+LONG = 3  # years; a longer period is no year of its own
+_OTHERWISE = {"for": "against", "against": "for"}
 
 
 def keys(comparable: Comparable) -> tuple[str, ...]:
@@ -74,13 +79,14 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
         # The place is told besides: that two claims name one town is not enough.
         places = {root(word.lower()) for name in features.slots.get("located", ()) for word in name.split()}
         words = [word for word in words if root(word.lower()) not in places]
-        said = _pairs(words) | phrases
+        said = _pairs(words) | {phrase for phrase in phrases if places.isdisjoint(phrase.split("+"))}
         said |= {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
         scopes = _scopes(features)
         pairs = {f"{each}|{scope}" for each in said for scope in scopes}
         alone = {f"{word}|~" for word in alone}
-    numbers = {key for figure in figures for key in _number(figure, features)}
-    judged = {f"!{root(word.lower())}" for word in features.slots.get("anchor", ())}
+    numbers = {key for figure in figures for key in _number(figure, words[:TELLING], _scopes(features))}
+    stance = features.slots.get("stance", ())
+    judged = {f"!{root(word.lower())}|{sense}" for word in features.slots.get("anchor", ()) for sense in stance}
     return tuple(sorted(pairs | alone | numbers | judged))
 
 
@@ -90,11 +96,18 @@ def _pairs(words: list[str]) -> set[str]:
 
 def _sought(own: str) -> tuple[str, ...]:
     words, bar, scope = own.rpartition("|")
-    if not bar and own[0] in "=!@":
-        return (own,)
     if not bar:
-        return (own, f"{own}|*", f"{own}|-") if "+" in own else (own, f"{own}|~")
-    return {"*": (f"{words}|-", words), "-": (own, f"{words}|*", words), "~": (words,)}.get(scope, (own,))
+        return _sought_anywhere(own)
+    if own[0] == "!":
+        return (f"{words}|{_OTHERWISE.get(scope, scope)}",)
+    bare = () if own[0] in "=~" else (words,)
+    return {"*": (f"{words}|-", *bare), "-": (own, f"{words}|*", *bare), "~": bare}.get(scope, (own,))
+
+
+def _sought_anywhere(own: str) -> tuple[str, ...]:
+    if own[0] in "=@":
+        return (own,)
+    return (own, f"{own}|*", f"{own}|-") if "+" in own else (own, f"{own}|~")
 
 
 def is_figure(quantity: Quantity) -> bool:
@@ -119,11 +132,7 @@ def elsewhere(a: Comparable, b: Comparable) -> bool:
         return False
     if not (has_figure(a.quantities) and has_figure(b.quantities)):
         return False
-    return {key for key in keys(a) if _is_number_of(key)}.isdisjoint(keys(b))
-
-
-def _is_number_of(key: str) -> bool:
-    return key[0] == "=" and ":" in key
+    return sought(key for key in keys(a) if key[0] == "~").isdisjoint(keys(b))
 
 
 def _scopes(features: Features) -> tuple[str, ...]:
@@ -167,15 +176,25 @@ def _concepts(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield (left, right) if left <= right else (right, left)
 
 
-def _number(figure: Quantity, features: Features) -> Iterator[str]:
-    """Yield the keys of a number: with each telling word, and alone where it is rarely hit on by chance."""
+def _number(figure: Quantity, words: Sequence[str], scopes: Sequence[str]) -> Iterator[str]:
+    """Yield the keys of a number: by itself where it is seldom hit on by chance, else with each telling word."""
     value = (figure.value or Decimal(0)).normalize()
-    number = f"={figure.unit} {value:f}"
-    yield from (f"{number}:{word}" for each in telling(features) for word in concepts(each))
-    if is_money(figure) or len(value.as_tuple().digits) >= TELLING_DIGITS:
-        yield from (f"{number}|{scope}" for scope in _scopes(features))
-    elif figure.noun and is_human(figure.noun.split()[-1]):
-        yield f"{number}:#people"
+    number, digits = f"{figure.unit} {value:f}", len(value.as_tuple().digits)
+    meant = [word for each in words for word in concepts(each)]
+    if is_money(figure) or digits >= TELLING_DIGITS:
+        yield from (f"={number}|{scope}" for scope in scopes)
+    else:
+        people = figure.noun and is_human(figure.noun.split()[-1])
+        yield from (f"={number}:{word}|{scope}" for word in (*meant, *["#people"] * bool(people)) for scope in scopes)
+    if digits >= HARDLY_TWICE:
+        yield from (f"~{number}:{word}|{year}" for word in meant for year in _years(figure.period))
+
+
+def _years(period: Period | None) -> tuple[str, ...]:
+    """Return the years of a period and a star, or a dash where it has none of its own."""
+    if period is None or period.start is None or period.end is None or period.end.year - period.start.year >= LONG:
+        return ("-",)
+    return (*(str(year) for year in range(period.start.year, period.end.year + 1)), "*")
 
 
 def _scale(quantity: Quantity) -> str:
