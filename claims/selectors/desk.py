@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from claims.models import ClaimState, Decision, DecisionKind, DecisionState, Link, LinkState, SecondReading
 from claims.selectors import link as selector
-from claims.selectors.page import ENDS, HEAVY
+from claims.selectors.page import ENDS, UNSEEN
 from oicsummit.analysis.types import Relation
 from sources import collections
 from sources.models import DocumentState
@@ -118,7 +118,7 @@ def _in_short(rows: QuerySet[Link]) -> QuerySet[Link]:
 
 def _shown(rows: QuerySet[Link]) -> QuerySet[Link]:
     """Return links with what a table of them shows."""
-    return _standing(rows).select_related(*ENDS).defer(*HEAVY)
+    return _standing(rows).select_related(*ENDS).defer(*UNSEEN)
 
 
 def alike(link: Link, *, number: int = 50) -> list[Link]:

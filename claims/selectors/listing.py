@@ -1,7 +1,7 @@
 """The list of claims: what is looked for, what is found, and a row for each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,7 +14,7 @@ from figures import numbers
 from figures.models import Quantity
 from sources import collections
 from sources.models import Document, DocumentState
-from sources.selectors import openings, standing
+from sources.selectors import openings, standing, unseen
 
 
 @dataclass(frozen=True)
@@ -166,17 +166,21 @@ def shown(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return `claims` with all that a row needs of each."""
     claims = claims.annotate(opening=openings.of())
     return claims.select_related("document__publisher", "speaker", "sentence").defer(
-        "document__text", "features", "keys"
+        *unseen.of(claim="", document="document", sentence="sentence")
     )
 
 
 def quantities_of(claims: Iterable[Claim]) -> dict[int, list[Quantity]]:
     """Return the standing quantities of each claim, in text order."""
-    through = Claim.quantities.through.objects.filter(claim__in=[claim.pk for claim in claims])
-    through = through.filter(quantity__gone_in=None).select_related("quantity__figure").order_by("quantity__start")
+    return quantities_within({claim.pk for claim in claims})
+
+
+def quantities_within(claims: Collection[int]) -> dict[int, list[Quantity]]:
+    """Return the same by the keys of the claims."""
+    rows = standing.quantities().filter(claims__in=claims).annotate(within=F("claims"))
     found: dict[int, list[Quantity]] = defaultdict(list)
-    for row in through:
-        found[row.claim_id].append(row.quantity)
+    for row in rows.select_related("figure").defer(*unseen.of(quantity="")).order_by("start"):
+        found[row.within].append(row)
     return found
 
 

@@ -18,11 +18,11 @@ from figures.selectors.sums import Working, workings
 from oicsummit import wording
 from oicsummit.remembered import remembered
 from sources.models import Publisher, Sentence
-from sources.selectors import openings
+from sources.selectors import openings, unseen
 
 ENOUGH = 90  # characters of context on a side
 ENDS = [f"{end}__{path}" for end in "ab" for path in ("document__publisher", "sentence", "speaker")]
-HEAVY = [f"{end}__{path}" for end in "ab" for path in ("document__text", "features", "keys")]
+UNSEEN = [path for end in "ab" for path in unseen.of(at=end, claim="", document="document", sentence="sentence")]
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def _links(claim: Claim) -> list[Link]:
 def with_ends(links: QuerySet[Link]) -> list[Link]:
     """Return `links` with both claims and all that a page needs of these."""
     ends = {f"{end}_opening": openings.of(f"{end}__document") for end in "ab"}
-    found = list(links.select_related("sum", "gone_in", *ENDS).defer(*HEAVY).annotate(**ends))
+    found = list(links.select_related("sum", "gone_in", *ENDS).defer(*UNSEEN).annotate(**ends))
     for link in found:
         link.a.document.opening, link.b.document.opening = link.a_opening, link.b_opening
     return found

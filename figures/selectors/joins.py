@@ -7,21 +7,29 @@ from django.db.models import Q
 
 from claims.models import Claim, Link
 from claims.selectors import listing
+from claims.selectors.page import ENDS, UNSEEN
 from figures.models import Quantity
 from figures.selectors.verdict import Join
 from oicsummit.analysis.types import SlotName
 
-ENDS = [f"{end}__{path}" for end in "ab" for path in ("document__publisher", "sentence", "speaker")]
-HEAVY = [f"{end}__{path}" for end in "ab" for path in ("document__text", "features", "keys")]
-
 
 def links_of(quantities: Iterable[Quantity]) -> list[Link]:
-    """Return the links that touch a claim of any of `quantities`."""
-    through = Claim.quantities.through.objects.filter(quantity__in=[row.pk for row in quantities])
-    # As ids: each end has an index that finds them; for a query within the query every link there is is looked at.
-    claims = list(through.values_list("claim_id", flat=True).distinct())
+    """Return the links that touch a claim of any of `quantities`, with both claims."""
+    claims = _claims_of(quantities)
     rows = listing.links().filter(Q(a__in=claims) | Q(b__in=claims))
-    return list(rows.select_related(*ENDS).defer(*HEAVY).order_by("pk"))
+    return list(rows.select_related(*ENDS).defer(*UNSEEN).order_by("pk"))
+
+
+def links_among(quantities: Iterable[Quantity]) -> list[Link]:
+    """Return the links between two claims of `quantities`, without these."""
+    claims = _claims_of(quantities)
+    return list(listing.links().filter(a__in=claims, b__in=claims).order_by("pk"))
+
+
+def _claims_of(quantities: Iterable[Quantity]) -> list[int]:
+    # As ids: each end has an index that finds them; for a query within the query every link there is is looked at.
+    through = Claim.quantities.through.objects.filter(quantity__in=[row.pk for row in quantities])
+    return list(through.values_list("claim_id", flat=True).distinct())
 
 
 def joins(links: Sequence[Link], within: dict[int, list[Quantity]]) -> list[Join]:

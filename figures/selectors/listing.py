@@ -116,8 +116,8 @@ def rows(figures: Iterable[Figure]) -> list[Row]:
     figures = list(figures)
     by_figure = _readings(figures)
     held = [quantity for quantities in by_figure.values() for quantity in quantities]
-    links = joins.links_of(held)
-    within = claims_listing.quantities_of([claim for link in links for claim in (link.a, link.b)])
+    links = joins.links_among(held)
+    within = claims_listing.quantities_within({claim for link in links for claim in (link.a_id, link.b_id)})
     joined = joins.by_figure(as_fetched(joins.joins(links, within), held))
     return [_row(figure, by_figure[figure.pk], joined[figure.pk]) for figure in figures]
 

@@ -74,7 +74,7 @@ def page(figure: Figure) -> Page:
 def _joined(own: Sequence[Quantity]) -> tuple[list[verdict.Join], list[Quantity]]:
     """Return the joins that touch the readings `own`, and the readings of other figures that they lead to."""
     links = joins.links_of(own)
-    within = claims_listing.quantities_of([claim for link in links for claim in (link.a, link.b)])
+    within = claims_listing.quantities_within({claim for link in links for claim in (link.a_id, link.b_id)})
     found = joins.joins(links, within)
     held = {quantity.pk for quantity in own}
     ends = {quantity.pk for join in found for quantity in (join.a, join.b) if {join.a.pk, join.b.pk} & held}

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from claims.models import Claim
 from figures import charts
@@ -10,7 +10,7 @@ from figures.models import Quantity
 from oicsummit import wording
 from oicsummit.analysis.types import Period
 from sources.models import DocumentState
-from sources.selectors import openings
+from sources.selectors import openings, unseen
 
 _BEFORE, _AFTER = 24, 46  # characters of the sentence that are shown around a number in a chart
 
@@ -59,10 +59,11 @@ def period_of(quantity: Quantity) -> Period | None:
 def with_all(quantities: QuerySet[Quantity], most: int | None = None) -> list[Quantity]:
     """Return the standing ones of `quantities` with all that a reading needs, the documents in the order they came."""
     rows = quantities.filter(gone_in=None, document__state=DocumentState.ACTIVE)
-    rows = rows.select_related("document__publisher", "sentence", "figure").defer("document__text")
-    rows = rows.annotate(opening=openings.of())
-    rows = rows.prefetch_related("claims__speaker", "claims__sentence").order_by("document", "start")
-    return openings.given(rows[:most])
+    rows = rows.select_related("document__publisher", "sentence", "figure")
+    rows = rows.defer(*unseen.of(quantity="", document="document", sentence="sentence"))
+    claims = Claim.objects.select_related("speaker", "sentence").defer(*unseen.of(claim="", sentence="sentence"))
+    rows = rows.annotate(opening=openings.of()).prefetch_related(Prefetch("claims", claims))
+    return openings.given(rows.order_by("document", "start")[:most])
 
 
 def claims_of(quantity: Quantity) -> list[Claim]:

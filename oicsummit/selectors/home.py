@@ -12,7 +12,7 @@ from figures.selectors import listing as figures_listing
 from oicsummit.analysis.types import Relation
 from oicsummit.remembered import remembered
 from sources.models import Document, DocumentState
-from sources.selectors import standing
+from sources.selectors import standing, unseen
 
 # What a figure's readings come to, in the order of interest.
 AGREEMENT = ["disputed", "tension", "related", "agreed", "single"]
@@ -97,7 +97,7 @@ def contradictions(number: int) -> QuerySet[Link]:
     newest = listing.links().filter(relation=Relation.CONTRADICTS).order_by("-id")
     ids = remembered(f"home-contradictions-{number}", lambda: list(newest.values_list("pk", flat=True)[:number]))
     found = newest.filter(pk__in=ids).select_related("first_run", *ends)
-    return found.defer("a__document__text", "b__document__text")
+    return found.defer(*(path for end in "ab" for path in unseen.of(at=end, claim="", document="document")))
 
 
 def decisions(number: int) -> QuerySet[Decision]:

@@ -12,7 +12,7 @@ from claims.selectors import listing
 from oicsummit.analysis.types import BlockKind
 from sources import collections, near
 from sources.models import Document, DocumentState, Sentence
-from sources.selectors import standing
+from sources.selectors import standing, unseen
 
 REMOVED = ("withdrawn", "erased")  # shown to administrators alone
 FILTERS = ("q", "publisher", "collection", "state")
@@ -62,7 +62,7 @@ def opened(documents: QuerySet[Document]) -> QuerySet[Document]:
     none of the page's furniture, by which one without a title is known."""
     sentences = Sentence.objects.filter(document=OuterRef("pk"), gone_in=None).exclude(block=BlockKind.FURNITURE)
     first = Subquery(sentences.order_by("start").values("text")[:1])
-    found = documents.select_related("publisher").defer("text")
+    found = documents.select_related("publisher").defer(*unseen.of(document=""))
     return found.annotate(opening=Coalesce(first, Left("text", _OPENING), output_field=TextField()))
 
 
