@@ -3,7 +3,7 @@ from sources.models.document import Document, DocumentState
 from sources.models.event import Event
 from sources.models.fetch import Fetch, FetchState
 from sources.models.offer import Offer
-from sources.models.original import Original
+from sources.models.original import Original, OriginalPlace
 from sources.models.publisher import Publisher
 from sources.models.reading import KeptReading
 from sources.models.run import Run, RunDocument, RunKind, RunState, Stage, StartedFrom
@@ -20,6 +20,7 @@ __all__ = [
     "KeptReading",
     "Offer",
     "Original",
+    "OriginalPlace",
     "Publisher",
     "Run",
     "RunDocument",
