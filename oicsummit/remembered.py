@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 
 Answer = TypeVar("Answer")
 
-LONG = 0.02  # seconds; what is counted faster is counted each time, so that small installations are always exact
+LONG = 0.005  # seconds; what is counted faster is counted each time, so that small installations are always exact
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 _APART = 1.0  # seconds that the clocks of two machines may be apart
 _asked_by: ContextVar[HttpRequest | None] = ContextVar("asked_by", default=None)

@@ -33,7 +33,7 @@ def services(*, host: str, port: int, processes: int) -> list[Service]:
     """The three of a site, as docker-compose.yml has them too."""
     tools = Path(sys.executable).parent
     celery = [str(tools / "celery"), "-A", "oicsummit.celery"]
-    web = [str(tools / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"]
+    web = [str(tools / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2"]
     return [
         Service("worker", [*celery, "worker", f"--concurrency={processes}", "--without-gossip", "--without-mingle"]),
         Service(

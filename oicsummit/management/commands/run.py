@@ -1,4 +1,5 @@
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -50,7 +51,8 @@ class Command(BaseCommand):
         embedded = {"database": "DATABASE_URL" not in os.environ, "queue": "REDIS_URL" not in os.environ}
         with servers.running(data, **embedded) as running:
             hello = self.prepare(data)
-            env = {"SECRET_KEY": os.environ.get("SECRET_KEY") or installation.secret_key(data)}
+            key = os.environ.get("SECRET_KEY") or installation.secret_key(data)
+            env = {"SECRET_KEY": key, "METRICS_DIR": emptied(os.environ.get("METRICS_DIR") or data / "metrics")}
             wanted = supervise.services(host=host, port=port, processes=processes)
             with supervise.started(wanted, logs=data / "logs", env=env) as children:
                 site = supervise.Site({**running, **children}, logs=data / "logs")
@@ -78,6 +80,12 @@ class Command(BaseCommand):
             site.watch(until=lambda: ingest.poll() is not None, every=0.1)
         if ingest.returncode:
             self.stderr.write("Not everything was taken in.")
+
+
+def emptied(folder: str | Path) -> str:
+    """What a site before this one counted there is not this one's."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return str(folder)
 
 
 def free(host: str, port: int) -> None:
