@@ -61,7 +61,8 @@ NUMERAL = re.compile(
     rf"""
     (?<![\w])                                          # not inside a word: "G7", "Covid19"
     (?:
-      (?P<digits>
+      (?P<bare>[1-9]/[2-9]\d?)(?=[ ](?:pct|per[ ]cent|percent|percentage|points?|miles?|inch(?:es)?|dlrs)\b)   # 1/2 pct
+    | (?P<digits>
         \d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d+)?(?!\d)             # 24,000.5
       | \d{{1,2}}(?:,\d{{2}}){{1,7}},\d{{3}}(?:\.\d+)?(?!\d)     # 1,23,456
       | \d{{1,3}}(?:{_GAP}\d{{3}}){{1,5}}(?:\.\d+)?(?![\d.,/:-]*\d)  # 12 345
@@ -70,7 +71,7 @@ NUMERAL = re.compile(
       | \d+(?:\.\d+)?                                      # 1234.5
       | \.\d+                                              # .5
       )
-      (?:[ ]?(?P<vulgar>[{_V}])|[ ](?P<over>[1-9]/[1-9]\d?)(?![\d/]))?   # 3½, 3 1/2
+      (?:[ ]?(?P<vulgar>[{_V}])|[ -](?P<over>[1-9]/[1-9]\d?)(?![\d/]))?   # 3½, 3 1/2
     | (?P<alone>[{_V}])
     | (?P<words>
         (?:an?[ ])?half[ -](?:an?[ -])?(?:{_WORD_SCALES})\b
@@ -163,8 +164,8 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     base = Decimal(_plain(whole)) if whole else Decimal(0)
     if part:
         base += Decimal(VULGAR[part])
-    if match["over"]:
-        over, under = match["over"].split("/")
+    if written := match["over"] or match["bare"]:
+        over, under = written.split("/")
         base += Decimal(over) / Decimal(under)
     return _scaled(match, base, digits=True)
 

@@ -5,6 +5,8 @@ A unit code is an ISO currency code, or the English singular ("mile", "percentag
 
 import re
 
+from oicsummit.analysis.numbers import wire_words
+
 CURRENCY_SIGNS = {
     "$": "USD",
     "US$": "USD",
@@ -96,8 +98,7 @@ CURRENCY_WORDS = {
     "taka": "BDT",
     "kenyan shilling": "KES",
 }
-# One hundredth of a currency: the value is divided by 100 and the currency is the unit.
-MINOR_WORDS = {"pence": "GBP", "penny": "GBP", "cent": "USD", "¢": "USD", "paise": "INR", "euro cent": "EUR"}
+MINOR_WORDS = wire_words.MINOR
 
 SHARE_WORDS = {
     "%": "percent",
@@ -106,6 +107,7 @@ SHARE_WORDS = {
     "per-cent": "percent",
     "pc": "percent",
     "pct": "percent",
+    "pct point": "percentage_point",
     "percentage point": "percentage_point",
     "percentage-point": "percentage_point",
     "%-point": "percentage_point",
@@ -157,16 +159,16 @@ MEASURES = {
     "gram": "g gramme gm",
     "kilogram": "kg kgs kilo kilogramme",
     "tonne": "t metric|ton mt",
-    "ton": "",
+    "ton": "tons",
     "pound": "lb lbs",
-    "ounce": "oz",
+    "ounce": "oz ozs",
     "stone": "",
     "millilitre": "ml milliliter",
     "centilitre": "cl",
     "litre": "l liter ltr",
     "gallon": "gal",
     "pint": "",
-    "barrel": "bbl",
+    "barrel": "bbl bbls bpd b/d",
     "mile per hour": "mph miles|per|hour miles|an|hour miles-per-hour",
     "kilometre per hour": "kph km/h kmh kmph kilometres|per|hour kilometers|per|hour kilometres|an|hour km|per|hour",
     "metre per second": "m/s metres|per|second",
@@ -241,6 +243,8 @@ _WORDS: dict[str, str] = {
     **_plurals({w: u for w, u in SHARE_WORDS.items() if u.endswith("point") and w.endswith("point")}),
     **CURRENCY_WORDS,
     **_plurals(CURRENCY_WORDS),
+    **wire_words.CURRENCIES,
+    **_plurals(wire_words.CURRENCIES),
     **{code: code for code in CURRENCY_CODES},
     **{word: word for word in _MINOR},
     "RMB": "CNY",

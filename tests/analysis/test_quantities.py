@@ -105,6 +105,33 @@ CASES = {
     r"Lenders promised \$10 billion USD.": ["$10 billion USD | 10000000000 USD"],
     "3 lakh 14 thousand 885 voters were added.": ["3 lakh 14 thousand 885 | 314885 count | voter"],
     "It took a year and a half and cost ten grand.": ["a year and a half | 1.5 year", "ten grand | 10000 GBP"],
+    "The mill earned 41.3 mln dlrs, or 98 cts a share, on 2.6 bln dlrs of sales.": [
+        "41.3 mln dlrs | 41300000 USD",
+        "98 cts | 0.98 USD",
+        "2.6 bln dlrs | 2600000000 USD",
+    ],
+    "It owes 240 mln stg, 150 mln marks and 80 mln Canadian dlrs.": [
+        "240 mln stg | 240000000 GBP",
+        "150 mln marks | 150000000 DEM",
+        "80 mln Canadian dlrs | 80000000 CAD",
+    ],
+    "She got nine marks.": ["nine | 9 count | mark"],
+    "They bought 12.4 mln shrs at 22-1/2 dlrs and cut the rate by 1/2 pct.": [
+        "12.4 mln | 12400000 count | share",
+        "22-1/2 dlrs | 22.5 USD",
+        "1/2 pct | 0.5 percent | rate | | decrease",
+    ],
+    "Wells gave 1.2 mln bpd; they leaked 300 or so bbl of oil.": [
+        "1.2 mln bpd | 1200000 barrel",
+        "300 | 300 count | barrel | approx",
+    ],
+    "Debt stood at 12.6 bln dlrs, up from 11 bln.": ["12.6 bln dlrs | 12600000000 USD", "11 bln | 11000000000 USD"],
+    "The fund ran a 34-to-1 leverage ratio.": ["34-to-1 | 34 ratio"],
+    "He said that half of the 30 cooks had left.": ["half | 0.5 ratio | cook", "30 | 30 count | cook"],
+    "Seas would rise by two metres in the next century.": ["two metres | 2 metre | | | increase | in the next century"],
+    "It forecast a fall in lake levels of 30 centimetres by 2040.": [
+        "30 centimetres | 30 centimetre | | | decrease | by 2040"
+    ],
 }
 
 

@@ -44,6 +44,10 @@ In the first half nobody scored.
 She took a third man and a second look.
 It was a double room in a half-timbered inn.
 They doubled down and doubled back.
+(See the ten wettest towns of the coast.)
+(Watch the top 10 goals.)
+They played in that half of the field.
+It is a 20-to-one shot.
 """.strip().split("\n")
 
 

@@ -147,11 +147,21 @@ def _by_noun_before(doc: "Doc", candidate: Candidate, start: int) -> Change | No
         and not any(doc[j].text.casefold() == "of" for j in range(i + 1, candidate.first.i))
     ):
         return None
-    head = doc[i]
+    head = doc[_before_whole(doc, i, start)]
     if head.pos_ == "NOUN":
         lemma = head.lemma_.casefold()
         return _of(lemma in _UP_NOUNS, lemma in _DOWN_NOUNS)
     return None
+
+
+def _before_whole(doc: "Doc", i: int, start: int) -> int:
+    """Step over what changes, between the change and its size: "a rise | in lake levels | of 30 centimetres"."""
+    for j in range(i - 1, max(start, i - 5), -1):
+        if doc[j].lower_ == "in" and doc[j].head.i == j - 1:
+            return j - 1
+        if not doc[j].tag_.startswith(("NN", "JJ", "DT", "PRP$", "POS")):
+            break
+    return i
 
 
 def _skip_back(doc: "Doc", i: int, start: int) -> int:

@@ -75,7 +75,9 @@ def reaches(candidate: Candidate, one: Placed, others: list[Candidate]) -> bool:
     if form is Form.RATE:
         return _is_rate_of(candidate, one, others)
     if _is_fixed(candidate):
-        return candidate.unit in _LENGTHS and _is_level(candidate, one)
+        if candidate.unit in _LENGTHS:
+            return _is_level(candidate, one)
+        return form is Form.STRETCH and one.first.i > candidate.last.i and _is_change_in(candidate, one)
     if _is_other_level(candidate, one) or _is_since_a_record(one) or _is_multiple(candidate):
         return False
     if _is_compared(candidate, one, others) or _is_local_to_another(candidate, one, others):
@@ -101,6 +103,11 @@ def _is_fixed(candidate: Candidate) -> bool:
     if candidate.unit in _LENGTHS:
         return not _is_average(candidate)
     return candidate.unit in _FIXED - _SUMMED
+
+
+def _is_change_in(candidate: Candidate, one: Placed) -> bool:
+    """ "Two metres lower by 2050", "half a metre over the next century": a size that comes in a stretch of time."""
+    return candidate.change is not None or one.first.i - candidate.last.i == 1
 
 
 def _is_other_level(candidate: Candidate, one: Placed) -> bool:

@@ -50,6 +50,8 @@ TIMES = re.compile(
         [ -]times(?=[ ](?:(?:{_COMPARED})\b|the\b(?![ ](?:{_NO_TIMES_THE})\b))|-)
     | \b(?P<fold>\d+(?:\.\d+)?|{_SMALL}|hundred)[- ]?fold\b
     | (?<![\w.$£€])(?P<x>\d+(?:\.\d+)?)x(?![\w])
+    | (?<![\w.$£€/-])(?P<odds>\d+(?:\.\d+)?)-to-(?:1|one)\b
+        (?=[ ](?:[a-z]+[ ]){{0,2}}(?:ratio|margin|majority|leverage|gearing|advantage|lead|split)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -108,6 +110,6 @@ def _times(text: str) -> Iterator[Ratio]:
         if match["twice"]:
             value = Decimal(2 if match["twice"].casefold() == "twice" else 3)
         else:
-            words = match["n"] or match["fold"] or match["x"]
+            words = match["n"] or match["fold"] or match["x"] or match["odds"]
             value = Decimal(100) if words.casefold().endswith("hundred") else value_of(words)
         yield Ratio(match.start(), match.end(), value)

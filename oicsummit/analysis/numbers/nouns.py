@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.numbers import counted_nouns, shared_nouns
+from oicsummit.analysis.numbers import counted_nouns, shared_nouns, wire_words
 from oicsummit.analysis.numbers.candidates import Candidate
 from oicsummit.analysis.numbers.phrases import head_after, singular
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 def read(candidate: Candidate, earlier: list[Candidate]) -> str | None:
     """Return the noun of a count or share; `earlier` are the candidates before it in the block, in order."""
+    noun = _read(candidate, earlier)
+    return wire_words.NOUNS.get(noun, noun) if noun else None
+
+
+def _read(candidate: Candidate, earlier: list[Candidate]) -> str | None:
     doc, limit = candidate.last.doc, candidate.sentence.tokens.end
     after = candidate.last.i + 1
     if candidate.attached and after < limit:

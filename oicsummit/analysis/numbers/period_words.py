@@ -41,7 +41,7 @@ def pattern(source: str) -> re.Pattern[str]:
 
 
 IN = r"(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ff]or|[Ww]ithin|[Oo]ver|[Aa]cross|[Aa]s[ ]of)"
-UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|season|hour)s?\b"
+UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century|season|hour)s?\b"
 SEASON = r"spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Winter"
 TO = r"(?:(?:that[ ])?(?:to|ended|ending|through|until|up[ ]to))(?:[ ]on|[ ]in)?(?:[ ]the[ ]end[ ]of)?(?:[ ]\w+day,?)?"
 SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"

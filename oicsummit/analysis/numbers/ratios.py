@@ -6,7 +6,8 @@ from oicsummit.analysis.numbers import multiples, shares
 from oicsummit.analysis.numbers.shares import Ratio
 
 _CHEAP = re.compile(
-    r"hal[fv]|third|quarter|th\b|ths\b|\bin\b|out of|doubl|trebl|tripl|upl|twice|thrice|times|fold|\dx|\d/\d|-in-",
+    r"hal[fv]|third|quarter|th\b|ths\b|\bin\b|out of|doubl|trebl|tripl|upl|twice|thrice|times|fold|\dx|\d/\d|-in-"
+    r"|\d-to-",
     re.IGNORECASE,
 )
 

@@ -96,6 +96,8 @@ _WHICH_HALF = _any(
     "first second third other latter former better worse top bottom upper lower northern southern eastern western "
     "front back early late opening final last each either both this that every previous same full the"
 )
+_IN_THAT = re.compile(r"\b(?:in|of|on|at|for|into|from|during|over|to) that $")
+_HALF_OF = re.compile(r"[ ](?:of[ ](?:the|its|their|those|all|his|her|our)|the|all)\b", re.IGNORECASE)
 _ORDINAL_HALF = re.compile(rf"(?:\b(?:{_WHICH_HALF}|and a)|['’]s)[ -]$", re.IGNORECASE)
 _NO_WHOLES = _any(
     "overs? balls? years? months? weeks? days? hours? minutes? seconds? decades? quarters? million billion "
@@ -160,6 +162,8 @@ def _halves(text: str) -> Iterator[Ratio]:
     for match in HALF.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         is_added = before.endswith("and ") and match[0].startswith("a")  # "a year and a half"
+        if before.endswith(" that ") and not _IN_THAT.search(before) and _HALF_OF.match(text, match.end()):
+            before = ""  # "added that half of them had left"
         if not is_added and not _ORDINAL_HALF.search(before):
             yield Ratio(match.start(), match.end(), Decimal("0.5"))
 

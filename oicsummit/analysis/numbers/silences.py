@@ -166,6 +166,7 @@ IDIOMS = re.compile(
     | \b(?:{_OF_TWO})[ ]two\b(?![ ]?-?(?:{_TWO_OF}))(?![ ](?:and|to|or)[ ](?:two|three|four)\b)     # the two leaders
     | \b(?:in|into|by|the|of|on|at)[ ](?:two|twos|threes)\b(?=[.,;:!?)]|[ ](?:and|by)\b|$)
     | \b(?:a|one)[ ](?:hundred|million|thousand)[ ]times\b | \bthanks[ ]a[ ]million\b | \bone[ ]in[ ]a[ ]million\b
+    | \((?:See|Read|Watch|View)[ ][^()]{{3,200}}\)                                # (See the top 10 deserts.)
     | \b(?:cloud|dressed[ ]to[ ]the)[ ]nines?\b
     | \b(?:big|final|last|G|group[ ]of|gang[ ]of|top)[ ](?:three|four|five|six|seven|eight|ten|20|10|100|50|40)\b
         (?=[ ]?(?:{_TEAMS}))
