@@ -4,13 +4,22 @@ from collections.abc import Iterable
 
 import pgtrigger
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 from claims.models import Claim, Decision, Link
 from figures import name as naming
 from figures.models import Figure, Quantity
 from sources import events
-from sources.models import Document, DocumentState, KeptReading, Offer, Original, RunDocument, Sentence
+from sources.models import (
+    Document,
+    DocumentState,
+    KeptReading,
+    Offer,
+    Original,
+    OriginalPlace,
+    RunDocument,
+    Sentence,
+)
 from sources.withdraw import ReasonMissing
 
 # What holds words to their places, and what never changes, steps aside here and nowhere else.
@@ -47,7 +56,9 @@ def erase(*, document: Document, by: object, why: str) -> Document:
 
 
 def _empty_document(document: Document) -> None:
-    Original.objects.filter(document=document).update(content=b"", filename="")
+    # One statement: a file that a worker is just carrying into the bucket is one of the bucket's when its turn comes.
+    place = Case(When(place=OriginalPlace.BUCKET, then=Value(OriginalPlace.LEAVING)), default=F("place"))
+    Original.objects.filter(document=document).update(content=b"", filename="", place=place)
     KeptReading.objects.filter(document=document).delete()
     Offer.objects.filter(sha256=document.sha256).delete()
     RunDocument.objects.filter(document=document).update(report={}, error="")

@@ -3,6 +3,7 @@
 So the broker may lose everything, and a worker may be killed anywhere: `resume` finds what is left over.
 """
 
+import time
 import traceback
 from contextlib import suppress
 from datetime import timedelta
@@ -16,7 +17,7 @@ from kombu.exceptions import OperationalError as BrokerDown
 
 from oicsummit import flow
 from oicsummit.celery import app
-from sources import by_address, locks, offers, runs
+from sources import by_address, locks, offers, originals, runs
 from sources.models import Document, Fetch, Run, RunDocument, RunKind, StartedFrom
 
 log = structlog.get_logger(__name__)
@@ -24,6 +25,7 @@ log = structlog.get_logger(__name__)
 ATTEMPTS = 20  # a document whose worker is lost this often is the cause of it
 SETTLED = timedelta(seconds=5)  # what was sent less long ago is not yet looked for
 AT_ONCE = 500  # messages sent in one go by `resume`
+SETTLING = 45.0  # seconds; the next is a minute after
 
 
 def start(*, run: Run) -> None:
@@ -125,6 +127,17 @@ def expire() -> None:
     """Let go what was sent and nobody has confirmed in time."""
     if number := offers.expire():
         log.info("let go what nobody confirmed", texts=number)
+
+
+@app.task
+def settle_originals() -> None:
+    """Carry files as they were received into the bucket, and remove from it what was erased; for a while at most."""
+    ends = time.monotonic() + SETTLING
+    try:
+        while any(originals.settle()) and time.monotonic() < ends:
+            pass
+    except originals.Away as error:
+        log.warning("the bucket is away; files wait in the database", error=str(error))
 
 
 @app.task

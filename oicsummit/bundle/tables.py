@@ -12,6 +12,8 @@ Table = type[Model]
 _APPS = ("sources", "figures", "claims")
 # What this installation asks of other sites, and what it was offered of them, is no evidence.
 _LEFT_OUT = {"sources.Fetch", "sources.Offer"}
+# Where the bytes of a file lie here; in a bundle they are in it, or withheld.
+_HERE_ONLY = {"sources.Original.place"}
 
 
 @cache
@@ -34,7 +36,7 @@ def carried() -> tuple[Table, ...]:
 
 def columns(model: Table) -> list[Field]:
     """Return the fields of a table that hold something of their own."""
-    return [field for field in model._meta.concrete_fields if not field.generated]
+    return [field for field in model._meta.concrete_fields if not field.generated and str(field) not in _HERE_ONLY]
 
 
 def references(model: Table) -> Iterator[ForeignKey]:

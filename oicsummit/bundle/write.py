@@ -1,6 +1,7 @@
 """Writes an evidence bundle: documents, what was read in them and what people made of it, as one zip."""
 
 import hashlib
+import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from oicsummit.bundle.manifest import Manifest, Member
 from oicsummit.bundle.scope import Scope
 from oicsummit.bundle.tables import Table
 from sources import events
+from sources import originals as files
+from sources.models import Original
 
 PEOPLE = "people.jsonl"
 _LINES = 2000  # fetched from PostgreSQL at once
@@ -33,6 +36,8 @@ def write(file: BinaryIO, *, scope: Scope, originals: bool, by: object) -> Manif
         for model in tables.carried():
             names = [column.column for column in tables.columns(model)]
             rows = _rows(model, scope, originals)
+            if model is Original and originals:
+                rows = _with_bytes(rows)
             members[tables.member(model)] = _member(bundle, tables.member(model), rows, names)
         members[PEOPLE] = _member(bundle, PEOPLE, _people(scope), ["id", "username", "first_name", "last_name"])
         made = Manifest(
@@ -85,6 +90,16 @@ def _rows(model: Table, scope: Scope, originals: bool) -> Iterator[str]:
         sql.SQL("" if keys is None else "WHERE t.id = ANY(%s)"),
     )  # fmt: skip
     yield from _streamed(query, values if keys is None else [*values, keys])
+
+
+def _with_bytes(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the rows of files, those whose bytes lie in a bucket with them. Raises originals.Away."""
+    away = {original.pk: original for original in files.in_bucket()}
+    for line in lines:
+        row = json.loads(line) if away else {}
+        if original := away.get(row.get("id")):
+            line = json.dumps({**row, "content": "\\x" + files.content(original).hex()}, ensure_ascii=False)
+        yield line
 
 
 def _people(scope: Scope) -> Iterator[str]:

@@ -9,6 +9,7 @@ from oicsummit.settings.desk import *  # noqa: F403
 from oicsummit.settings.documents import *  # noqa: F403
 from oicsummit.settings.logs import *  # noqa: F403
 from oicsummit.settings.mail import *  # noqa: F403
+from oicsummit.settings.originals import *  # noqa: F403
 from oicsummit.settings.pages import *  # noqa: F403
 from oicsummit.settings.security import *  # noqa: F403
 from oicsummit.settings.watching import *  # noqa: F403

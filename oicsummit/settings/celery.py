@@ -5,6 +5,7 @@ from kombu import Queue
 from oicsummit.embedded import addresses
 from oicsummit.settings.database import REDIS_URL
 from oicsummit.settings.environment import number
+from oicsummit.settings.originals import ORIGINALS_BUCKET
 
 CELERY_BROKER_URL = addresses.broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
@@ -36,6 +37,7 @@ CELERY_TASK_QUEUES = [Queue("celery"), Queue("upkeep")]
 CELERY_TASK_ROUTES = {
     "oicsummit.tasks.resume": {"queue": "upkeep"},
     "oicsummit.mailed.send_link": {"queue": "upkeep"},
+    "oicsummit.tasks.settle_originals": {"queue": "upkeep"},
     "oicsummit.webhooks.tasks.tell": {"queue": "upkeep"},
 }
 CELERY_BEAT_SCHEDULE = {
@@ -44,6 +46,9 @@ CELERY_BEAT_SCHEDULE = {
     "tell": {"task": "oicsummit.webhooks.tasks.tell", "schedule": 5.0, "options": {"expires": 5}},
     "expire": {"task": "oicsummit.tasks.expire", "schedule": 600.0, "options": {"expires": 600}},
 }
+if ORIGINALS_BUCKET:
+    settle = {"task": "oicsummit.tasks.settle_originals", "schedule": 60.0, "options": {"expires": 60}}
+    CELERY_BEAT_SCHEDULE["settle"] = settle
 # Every so many hours documents that were read by older rules are read again; 0: only when somebody asks.
 REREAD_HOURS = number("REREAD_HOURS", 0)
 if REREAD_HOURS:

@@ -34,7 +34,7 @@ class Original(models.Model):
             vocabulary.only("place", OriginalPlace),
             models.UniqueConstraint(
                 fields=["document", "sha256", "filename", "address"], name="an_original_is_kept_once"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+import structlog
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
 from oicsummit.access import may_administer, may_collect
-from sources import near
+from sources import near, originals
 from sources.models import Document
 from sources.selectors import collections, reader
 from sources.selectors.documents import REMOVED
 from sources.selectors.standing import RELATIONS
 from sources.views import reading
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,12 @@ def original(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         raise Http404
     name = files[0].filename or f"{public_id}.txt"
     headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(bytes(files[0].content), content_type="application/octet-stream", headers=headers)
+    try:
+        content = originals.content(files[0])
+    except (originals.Away, originals.NoBucket) as error:
+        log.warning("a file cannot be had", document=public_id, error=str(error))
+        return render(request, "503.html", status=503)
+    return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
 def _shown(request: HttpRequest, page: reader.Page) -> set[int]:

@@ -8,10 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from oicsummit import backup
 from oicsummit.watching import backups
+from sources import originals
 
 
 class Command(BaseCommand):
-    help = "Write the whole database, originals of documents included, to FILE."
+    help = "Write the whole database, originals of documents included, to FILE; those in a bucket stay there."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -22,3 +23,5 @@ class Command(BaseCommand):
         except (backup.BackupFailed, OSError) as error:
             raise CommandError(f"{file}: no backup was made: {error}") from None
         self.stdout.write(f"{file}: {size:,} bytes")
+        if words := originals.words_of_bucket():
+            self.stdout.write(f"Not in it: {words}. Keep the bucket as you keep this file.")

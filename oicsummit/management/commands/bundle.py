@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from oicsummit.bundle import load, scope, write
 from oicsummit.bundle.manifest import Refused
+from sources import originals
 from sources.models import Collection, Document
 
 ACTOR = "manage.py bundle"
@@ -41,6 +42,8 @@ class Command(BaseCommand):
             unfinished.replace(file)
         except OSError as error:
             raise CommandError(f"{file}: no bundle was made: {error.strerror}") from None
+        except (originals.Away, originals.NoBucket) as error:
+            raise CommandError(f"{file}: no bundle was made: the bucket of files is away: {error}") from None
         finally:
             unfinished.unlink(missing_ok=True)
         self.stdout.write(f"{file}: {made.rows:,} rows, {file.stat().st_size:,} bytes")

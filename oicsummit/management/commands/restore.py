@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from oicsummit import backup, roles
+from sources import originals
 
 
 class Command(BaseCommand):
@@ -26,4 +27,6 @@ class Command(BaseCommand):
         except backup.BackupFailed as error:
             raise CommandError(f"{file}: nothing was restored: {error}") from None
         roles.grant()
+        if words := originals.words_of_bucket():
+            self.stdout.write(f"Not touched: {words}. `manage.py originals --check` says whether all are there.")
         self.stdout.write(f"{file}: restored; run `manage.py migrate` where it comes from an older version")
