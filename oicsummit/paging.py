@@ -11,8 +11,10 @@ from functools import cached_property
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, QuerySet, Window
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
-from oicsummit.remembered import remembered
+from oicsummit import remembered
 
 FIRST = 10  # pages whose numbers are remembered together
 
@@ -33,6 +35,7 @@ class Pages(Paginator):
     ):
         super().__init__(numbers, size)
         self._fetch, self._at_once = fetch, at_once
+        self.key = _key(numbers)  # equal for lists that ask for the same
 
     @cached_property
     def count(self) -> int:
@@ -41,8 +44,11 @@ class Pages(Paginator):
     def page(self, number: int | str) -> Page:
         number = self.validate_number(number)
         wanted = self._numbers((number - 1) * self.per_page)
+        return self._get_page(SimpleLazyObject(lambda: self._rows(wanted)), number, self)
+
+    def _rows(self, wanted: Sequence[int]) -> list[Model]:
         found = {row.pk: row for row in self._fetch(wanted)} if wanted else {}
-        return self._get_page([found[pk] for pk in wanted if pk in found], number, self)
+        return [found[pk] for pk in wanted if pk in found]
 
     def _numbers(self, start: int) -> list[int]:
         end = start + self.per_page
@@ -52,7 +58,7 @@ class Pages(Paginator):
 
     @cached_property
     def _first(self) -> tuple[list[int], int]:
-        return remembered(f"list-{_key(self.object_list)}", self._ask_first)
+        return remembered.remembered(f"list-{self.key}", self._ask_first)
 
     def _ask_first(self) -> tuple[list[int], int]:
         reach = FIRST * self.per_page
@@ -60,6 +66,12 @@ class Pages(Paginator):
             return [pk for pk, *_ in self.object_list[:reach]], self.object_list.count()
         rows = list(self.object_list.annotate(in_all=Window(Count("*")))[:reach])
         return [pk for pk, *_ in rows], rows[0][-1] if rows else 0
+
+
+def fragment(page: Page, template: str, rows: Callable[[Sequence[Model]], Sequence[object]]) -> SafeString:
+    """Return the rows of a page as `template` sets them, which is the same for everybody; fetched only where needed."""
+    name = f"rows-{template}-{page.paginator.key}-{page.number}"
+    return remembered.fragment(name, template, lambda: {"rows": rows(page.object_list)})
 
 
 def of_rows(rows: QuerySet, size: int, shown: QuerySet, *, at_once: bool = True) -> Pages:

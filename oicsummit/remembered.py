@@ -13,11 +13,14 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from redis.exceptions import RedisError
 
 Answer = TypeVar("Answer")
 
 LONG = 0.005  # seconds; what is counted faster is counted each time, so that small installations are always exact
+SHORT = 3.0  # seconds; nobody waits so long for what others do to appear
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 _APART = 1.0  # seconds that the clocks of two machines may be apart
 _asked_by: ContextVar[HttpRequest | None] = ContextVar("asked_by", default=None)
@@ -41,29 +44,35 @@ class OwnChangesMiddleware:
             _asked_by.reset(before)
 
 
-def remembered(name: str, ask: Callable[[], Answer]) -> Answer:
+def remembered(name: str, ask: Callable[[], Answer], *, seconds: float | None = None) -> Answer:
     """Return what `ask` returns, or did up to COUNTS_SECONDS ago where it took long: for what nobody decides by.
 
-    In the second half of that time one of those who ask counts anew, and the others need not wait for it.
+    `seconds` is a shorter time. In its second half one of those who ask counts anew, and the others need not wait.
     """
-    if not settings.COUNTS_SECONDS:
+    longest = min(seconds or settings.COUNTS_SECONDS, settings.COUNTS_SECONDS)
+    if not longest:
         return ask()
     key = f"remembered:{name}"
     kept = _kept(key)
-    if kept is not None and kept[1] > _changed_at() and not _is_mine_to_renew(key, kept[1]):
+    if kept is not None and kept[1] > _changed_at() and not _is_mine_to_renew(key, kept[1], longest):
         return kept[0]
     began = time.time()
     answer = ask()
     if time.time() - began > LONG:
-        _put(key, (answer, began), settings.COUNTS_SECONDS)
+        _put(key, (answer, began), longest)
     return answer
 
 
-def _is_mine_to_renew(key: str, asked_at: float) -> bool:
-    if time.time() - asked_at < settings.COUNTS_SECONDS / 2:
+def fragment(name: str, template: str, context: Callable[[], dict[str, Any]]) -> SafeString:
+    """Return a part of a page that is the same for everybody, at most SHORT seconds old."""
+    return remembered(name, lambda: render_to_string(template, context()), seconds=SHORT)
+
+
+def _is_mine_to_renew(key: str, asked_at: float, longest: float) -> bool:
+    if time.time() - asked_at < longest / 2:
         return False
     with suppress(RedisError):
-        return cache.add(f"{key}:renewed", True, settings.COUNTS_SECONDS / 2)
+        return bool(cache.add(f"{key}:renewed", True, longest / 2))
     return False
 
 

@@ -23,7 +23,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "found": found,
         "page": page,
-        "rows": listing.rows(page.object_list),
+        "rows": paging.fragment(page, "claims/_rows.html", listing.rows) if pages.count else "",
         "document": listing.documents().filter(public_id=wanted.document).first() if wanted.document else None,
         "is_filtered": wanted != listing.Wanted(),
     }

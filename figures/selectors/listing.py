@@ -106,7 +106,7 @@ def page(number: str | None, size: int, **chosen: str) -> Page:
     """Return one page of rows of the figures that are `chosen`, as `numbers_of` takes them."""
 
     def fetch(wanted: Sequence[int]) -> Sequence[Figure]:
-        return Figure.objects.filter(pk__in=wanted)
+        return listed().filter(pk__in=wanted)
 
     return paging.Pages(numbers_of(**chosen), size, fetch).get_page(number)
 

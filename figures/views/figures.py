@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from claims.forms import unit_choices
 from figures.selectors import listing
+from oicsummit import paging
 from sources.selectors import collections
 
 PAGE_SIZE = 20
@@ -18,7 +19,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {
         **chosen,
         "page": page,
-        "rows": listing.rows(page.object_list),
+        "rows": paging.fragment(page, "figures/_rows.html", listing.rows) if page.paginator.count else "",
         "units": unit_choices(),
         "collections": collections.choices(chosen["collection"]),
         "states": STATES.items(),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from oicsummit.remembered import fragment
 from oicsummit.selectors import home as selector
 from sources.selectors import documents, runs
 
@@ -13,15 +14,32 @@ FIGURES, CONTRADICTIONS, DOCUMENTS, RUNS, DECISIONS = 5, 4, 6, 3, 5
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Search first, then what is disputed and what is new."""
+    tally = selector.tally()
     context = {
-        "tally": selector.tally(),
-        "figures": selector.figures(FIGURES),
-        "contradictions": selector.contradictions(CONTRADICTIONS),
-        "rows": documents.rows(documents.listed()[:DOCUMENTS]),
+        "tally": tally,
+        "found": fragment("home-found", "_home_found.html", lambda: _found(tally)),
+        "table": fragment("home-documents", "_home_documents.html", _documents),
+        "more": tally.documents > DOCUMENTS,
         "running": _running(),
-        "decisions": selector.decisions(DECISIONS),
+        "decided": fragment("home-decided", "_home_decided.html", _decided),
     }
     return render(request, "home.html", context)
+
+
+def _found(tally: selector.Tally) -> dict:
+    return {
+        "tally": tally,
+        "figures": selector.figures(FIGURES),
+        "contradictions": selector.contradictions(CONTRADICTIONS),
+    }
+
+
+def _documents() -> dict:
+    return {"rows": documents.rows(documents.listed()[:DOCUMENTS])}
+
+
+def _decided() -> dict:
+    return {"decisions": selector.decisions(DECISIONS)}
 
 
 @require_safe

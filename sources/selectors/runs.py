@@ -74,7 +74,7 @@ def _counts(runs: Sequence[Run]) -> dict[int, dict[str, int]]:
 def _parts(runs: Sequence[Run]) -> dict[int, list[RunDocument]]:
     """Return of each run the parts under way and its first ones; a run over all documents has thousands."""
     found: dict[int, list[RunDocument]] = {run.pk: [] for run in runs}
-    firsts = RunDocument.objects.filter(run__in=runs).order_by("run_id", "pk")
+    firsts = RunDocument.objects.filter(run__in=runs).defer("report", "seconds").order_by("run_id", "pk")
     wanted = firsts.filter(Q(state=RunState.RUNNING) | Q(pk__in=_first_ids(runs)))
     for part in wanted.prefetch_related(Prefetch("document", opened(Document.objects.all()))):
         found[part.run_id].append(part)

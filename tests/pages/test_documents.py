@@ -56,7 +56,7 @@ def test_the_list_costs_as_many_queries_for_many_as_for_one(django_assert_num_qu
         claim = world.claim(document, f"{i} boats")
         world.quantity(claim, f"{i}", i)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(listed()) == 6
 
 
