@@ -12,7 +12,7 @@ from claims.selectors import listing
 from figures.models import Quantity
 from oicsummit.analysis.types import Attribution, BlockKind
 from sources.models import Document, Original, RunDocument, RunState, Sentence
-from sources.selectors import standing
+from sources.selectors import standing, unseen
 
 OWN_VOICE = "own"
 
@@ -84,15 +84,16 @@ def page(document: Document) -> Page:
         standing.claims()
         .filter(document=document)
         .select_related("speaker", "sentence")
+        .defer(*unseen.of(claim="", sentence="sentence"))
         .order_by("start", "-end", "pk")
     )
-    quantities = list(standing.quantities().filter(document=document).select_related("figure").order_by("start"))
-    parts = list(
-        document.run_parts.select_related("run").defer("report").filter(run__dry_run=False).order_by("-pk")[:20]
-    )
+    quantities = standing.quantities().filter(document=document).select_related("figure").order_by("start")
+    quantities = list(quantities.defer(*unseen.of(quantity="")))
+    parts = document.run_parts.filter(run__dry_run=False).select_related("run").order_by("-pk")
+    parts = list(parts.defer("report", "seconds", "run__report")[:20])
     return Page(
         document=document,
-        sentences=list(document.sentences.filter(gone_in=None).order_by("start", "end")),
+        sentences=list(document.sentences.filter(gone_in=None).defer("search").order_by("start", "end")),
         notes=_notes(document, claims, {quantity.pk: quantity for quantity in quantities}),
         quantities=quantities,
         originals=list(document.originals.defer("content").order_by("pk")),
