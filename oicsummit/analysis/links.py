@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from oicsummit.analysis.comparing import assembly, likeness, relations, sums
 from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.glossary import EMPTY, Glossary
-from oicsummit.analysis.comparing.keys import elsewhere, has_figure, keys, meet, sought
+from oicsummit.analysis.comparing.keys import has_figure, keys, meet, sought, two_things
 from oicsummit.analysis.comparing.measures import DURATIONS, Figures, figures, same_value
 from oicsummit.analysis.comparing.relations import Verdict
 from oicsummit.analysis.comparing.sides import Side, side
@@ -83,8 +83,8 @@ def _verdict(
 
 
 def _of_two_things(a: Side, b: Side, pair: Figures | None, alignment: Alignment) -> bool:
-    """Tell whether two claims with figures are of different places, or have one word and no unit in common."""
-    if elsewhere(a.comparable, b.comparable) or _of_two_actors(a, b, pair):
+    """Tell whether two claims with figures measure nothing in common, or have one word and no unit in common."""
+    if two_things(a.comparable, b.comparable) or _of_two_actors(a, b, pair):
         return True
     told = has_figure(a.quantities) and has_figure(b.quantities)
     return pair is None and told and not alignment.second

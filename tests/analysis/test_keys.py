@@ -12,6 +12,10 @@ MET = {
         "Police in Harwick recorded 412 burglaries in 2024.",
         "In 2025 officers counted 389 burglaries in Harwick.",
     ),
+    "money of one place for one purpose": (
+        "The council spent £19.8m on harbour repairs in Harwick.",
+        "In Harwick £24.1m went on repairs of the harbour.",
+    ),
     "a figure of one place beside one of no place": (
         "Police in Harwick recorded 412 burglaries.",
         "Police recorded 40,300 burglaries.",
@@ -46,6 +50,10 @@ APART = {
     "one number of two places and two years": (
         "The gallery in Harwick was visited by 61,250 people in May 2019.",
         "The gallery in Torbury was visited by 61,250 people in May 2011.",
+    ),
+    "figures of one place and body that measure two things": (
+        "The hospital in Harwick hired 412 nurses in 2024.",
+        "Some 9,310 tonnes of hospital waste were burned in Harwick in 2024.",
     ),
     "a common number of unlike things": (
         "Twelve bridges were closed.",

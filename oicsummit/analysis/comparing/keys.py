@@ -9,8 +9,8 @@ and only where that number is hardly hit on by chance. A claim that names no pla
 figures meets by words alone.
 
     boat+rescue           by the words of a claim without figures
-    boat+rescue|calder    by those of one with a figure "in Calder", beside
-    boat+rescue|*         … for all that name no place, and that have no figure
+    boat+rescue|*         by those of one with a figure "in Calder", for all that name no place and that have no figure
+    count:boat+rescue|calder  … for those with a figure in Calder too: by two words and the unit, or by what is counted
     boat+rescue|-         by those of one with a figure that names no place
     boat|~                by one very telling word of a claim with a figure, for all that have no figure
     =GBP 6642|calder      by a number, likewise with its place, where it is seldom hit on by chance
@@ -79,15 +79,24 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
         # The place is told besides: that two claims name one town is not enough.
         places = {root(word.lower()) for name in features.slots.get("located", ()) for word in name.split()}
         words = [word for word in words if root(word.lower()) not in places]
-        said = _pairs(words) | {phrase for phrase in phrases if places.isdisjoint(phrase.split("+"))}
-        said |= {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
-        scopes = _scopes(features)
-        pairs = {f"{each}|{scope}" for each in said for scope in scopes}
+        both = _pairs(words) | {phrase for phrase in phrases if places.isdisjoint(phrase.split("+"))}
+        said = both | {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
+        found = located(features)
+        pairs = {f"{each}|{'*' if found else '-'}" for each in said}
+        pairs |= {f"{each}|{place}" for each in _measured(figures, both) for place in found}
         alone = {f"{word}|~" for word in alone}
     numbers = {key for figure in figures for key in _number(figure, words[:TELLING], _scopes(features))}
     stance = features.slots.get("stance", ())
     judged = {f"!{root(word.lower())}|{sense}" for word in features.slots.get("anchor", ()) for sense in stance}
     return tuple(sorted(pairs | alone | numbers | judged))
+
+
+def _measured(figures: Sequence[Quantity], both: Iterable[str]) -> Iterator[str]:
+    """Yield what figures of one place are to have in common: in one unit, what is counted or two words."""
+    for figure in figures:
+        yield from (f"{_scale(figure)}:{pair}" for pair in both)
+        if figure.noun:
+            yield from (f"{_scale(figure)}:{concept}" for concept in concepts(figure.noun.split()[-1]))
 
 
 def _pairs(words: list[str]) -> set[str]:
@@ -125,14 +134,15 @@ def located(features: Features) -> frozenset[str]:
     return frozenset(root(name.split()[-1].lower()) for name in features.slots.get("located", ()))
 
 
-def elsewhere(a: Comparable, b: Comparable) -> bool:
-    """Tell whether two claims with figures name different places, and have no number of one thing in common."""
+def two_things(a: Comparable, b: Comparable) -> bool:
+    """Tell whether two claims with figures say where, and yet have no number of one thing and year in common, nor in
+    one place anything that is measured."""
     one, other = located(a.claim.features), located(b.claim.features)
-    if not one or not other or not one.isdisjoint(other):
+    if not one or not other or not (has_figure(a.quantities) and has_figure(b.quantities)):
         return False
-    if not (has_figure(a.quantities) and has_figure(b.quantities)):
-        return False
-    return sought(key for key in keys(a) if key[0] == "~").isdisjoint(keys(b))
+    if one.isdisjoint(other):
+        return sought(key for key in keys(a) if key[0] == "~").isdisjoint(keys(b))
+    return not meet(a, b)
 
 
 def _scopes(features: Features) -> tuple[str, ...]:
