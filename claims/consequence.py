@@ -7,16 +7,20 @@ from sources.models import Document
 # A contradiction of what many repeat comes before a vague relation of what nobody repeats. `repeated` counts the
 # claims that bear out or contradict either end. Links are alike where relation and the outcome of each slot are.
 _WEIGH = """
-WITH mine AS (
-    SELECT l.id, l.a_id, l.b_id FROM claims_link l
-    WHERE l.gone_in_id IS NULL AND (
-        l.a_id IN (SELECT id FROM claims_claim WHERE document_id = %(document)s)
-        OR l.b_id IN (SELECT id FROM claims_claim WHERE document_id = %(document)s))),
+WITH own AS (SELECT id FROM claims_claim WHERE document_id = %(document)s),
+mine AS (
+    SELECT l.id, l.a_id, l.b_id FROM own JOIN claims_link l ON l.a_id = own.id WHERE l.gone_in_id IS NULL
+    UNION SELECT l.id, l.a_id, l.b_id FROM own JOIN claims_link l ON l.b_id = own.id WHERE l.gone_in_id IS NULL),
 ends AS (SELECT a_id AS claim_id FROM mine UNION SELECT b_id FROM mine),
+told AS (
+    SELECT e.claim_id, l.id, l.relation, l.gone_in_id, l.state
+    FROM ends e JOIN claims_link l ON l.a_id = e.claim_id
+    UNION ALL SELECT e.claim_id, l.id, l.relation, l.gone_in_id, l.state
+    FROM ends e JOIN claims_link l ON l.b_id = e.claim_id),
 repeated AS (
-    SELECT e.claim_id, count(l.id) AS times
-    FROM ends e LEFT JOIN claims_link l ON e.claim_id IN (l.a_id, l.b_id) AND l.gone_in_id IS NULL
-         AND l.relation IN ('corroborates', 'contradicts') AND l.state <> 'rejected'
+    SELECT e.claim_id, count(t.id) AS times
+    FROM ends e LEFT JOIN told t ON t.claim_id = e.claim_id AND t.gone_in_id IS NULL
+         AND t.relation IN ('corroborates', 'contradicts') AND t.state <> 'rejected'
     GROUP BY e.claim_id),
 weighed AS (
     SELECT l.id,

@@ -73,7 +73,8 @@ def _claims(documents: set[int]) -> dict[str, Claim]:
 
 def _amounts(documents: set[int]) -> list[Amount]:
     """Return the figures of the documents' claims that may add up, by their numbers alone."""
-    claims = comparables.live().filter(document__in=documents)
+    # By their ids: of all joined at once the planner would read every quantity there is.
+    claims = list(comparables.live().filter(document__in=documents).values_list("pk", flat=True))
     held = Claim.quantities.through.objects.filter(claim__in=claims, quantity__value__gt=0, quantity__change=None)
     rows = held.exclude(quantity__unit__in=addends.NO_ADDENDS).values_list(
         "claim__document_id", "claim_id", *_OF_AMOUNT
