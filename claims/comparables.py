@@ -29,11 +29,15 @@ def live() -> QuerySet[Claim]:
 
 def met(keys: Iterable[str]) -> list[int]:
     """Return the ids of the claims that those with these keys are to be compared with, themselves among them."""
+    return [pk for (pk,) in _by_index(_MET, sorted(links.sought(keys)))]
+
+
+def _by_index(query: str, keys: list[str]) -> list[tuple]:
     with transaction.atomic(), connection.cursor() as cursor:
         # A small table would be read whole for each of the keys, and a large document has thousands.
         cursor.execute("SET LOCAL enable_seqscan TO off")
-        cursor.execute(_MET, [sorted(links.sought(keys))])
-        found = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(query, [keys])
+        found = cursor.fetchall()
         cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
     return found
 

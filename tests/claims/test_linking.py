@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from claims import link, speakers
+from claims import comparables, link, speakers
 from claims.models import Claim, ClaimState, Link, Speaker, SpeakerName
 from figures.models import Sum
 from oicsummit.analysis.comparing.glossary import EMPTY
@@ -87,6 +87,20 @@ def test_linking_asks_as_often_for_many_claims_as_for_few(django_assert_max_num_
 
     with django_assert_max_num_queries(40), transaction.atomic():
         link.document(document=many, glossary=EMPTY, run=run)
+
+
+def test_candidates_are_found_by_their_index_in_a_table_that_nothing_is_known_of() -> None:
+    make.read(make.document(WHOLE), make.document(PARTS))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stats WHERE tablename = 'claims_claim'")
+        analysed = cursor.fetchone() != (0,)
+
+    plan = "\n".join(row for (row,) in comparables._by_index(f"EXPLAIN {comparables._MET}", ["harbour"] * 5000))
+
+    assert "claims_clai_keys" in plan
+    assert "Seq Scan" not in plan
+    assert "one_claim_of_a_span" not in plan
+    assert not analysed
 
 
 def test_one_name_is_one_speaker_whatever_its_case_and_spacing() -> None:
