@@ -118,7 +118,8 @@ def words_of_bucket() -> str:
     where = (
         f"the bucket {settings.ORIGINALS_BUCKET}" if has_bucket() else "a bucket, which ORIGINALS_BUCKET does not name"
     )
-    return f"{count:,} files as they were received, which lie in {where}" if count else ""
+    files = "one file as it was" if count == 1 else f"{count:,} files as they were"
+    return f"{files} received, in {where}" if count else ""
 
 
 def _name(sha256: str) -> str:

@@ -156,4 +156,4 @@ def test_a_backup_says_what_is_not_in_it(bucket, document, tmp_path: Path, capsy
 
     call_command("backup", tmp_path / "all.dump")
 
-    assert f"Not in it: 1 files as they were received, which lie in the bucket {NAME}" in capsys.readouterr().out
+    assert f"Not in it: one file as it was received, in the bucket {NAME}" in capsys.readouterr().out

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oicsummit.analysis import extraction
+from oicsummit.wording import count
 
 
 class Command(BaseCommand):
@@ -35,11 +36,10 @@ class Command(BaseCommand):
             options["output"].write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         except (extraction.Unreadable, OSError) as error:
             raise CommandError(str(error)) from None
-        documents = found["documents"]
+        documents, links = found["documents"], found["links"]
         claims = sum(len(document["claims"]) for document in documents)
-        self.stdout.write(
-            f"{len(documents)} documents, {claims} claims, {len(found['links'])} links: {options['output']}"
-        )
+        counted = {"document": len(documents), "claim": claims, "link": len(links)}
+        self.stdout.write(f"{', '.join(count(n, noun) for noun, n in counted.items())}: {options['output']}")
 
 
 def _day(text: str) -> date:

@@ -47,8 +47,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{here:,} in the database, {there:,} in the bucket, {leaving:,} to be removed from it")
 
     def _check(self) -> None:
-        wrong = 0
+        known = wrong = 0
         for original in originals.in_bucket().select_related("document").defer("content", "document__text"):
+            known += 1
             try:
                 originals.content(original)
             except (originals.Away, originals.NoBucket) as error:
@@ -56,4 +57,5 @@ class Command(BaseCommand):
                 self.stderr.write(f"{original.document.public_id}, {original.filename or 'pasted text'}: {error}")
         if wrong:
             raise CommandError(f"{wrong:,} cannot be had from the bucket")
-        self.stdout.write("each file of the bucket is there, with the SHA-256 it had")
+        there = "each file of the bucket is there, with the SHA-256 it had" if known else "no file lies in a bucket"
+        self.stdout.write(there)
