@@ -56,7 +56,7 @@ def compare(a: Comparable, b: Comparable, glossary: Glossary = EMPTY) -> Link | 
 def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
     """Return the link of two claims made ready, or None; whether they meet is not asked."""
     a, b = sorted((one, other), key=lambda s: s.comparable.key)
-    if a.comparable.key == b.comparable.key or _overlap(a, b):
+    if a.comparable.key == b.comparable.key or _overlap(a, b) or _plainly_two(a, b):
         return None
     alignment, quoted = _align(a, b), assembly.quoted(a, b)
     judged = max(likeness.of_judgements(a, b), likeness.of_denials(a, b, alignment))
@@ -80,6 +80,14 @@ def _verdict(
     if pair is None or quoted >= assembly.ONE_SAYING:
         return relations.of_words(a, b, slots, alignment, quoted)
     return relations.of_figures(a, b, pair, slots, alignment)
+
+
+def _plainly_two(a: Side, b: Side) -> bool:
+    """Tell whether two claims are of two things and nothing could still link them: most pairs, told without a look at
+    their words."""
+    if likeness.opposed(a, b) or a.slot("falsity") or b.slot("falsity"):
+        return False
+    return two_things(a.comparable, b.comparable) and not relations.nearby(a, b)
 
 
 def _of_two_things(a: Side, b: Side, pair: Figures | None, alignment: Alignment) -> bool:

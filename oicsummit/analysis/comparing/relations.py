@@ -55,8 +55,12 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
 
 def told_as_part(a: Side, b: Side, figures: Figures) -> bool:
     """Tell whether one claim tells some of what the other counts, in the same sentence or the next."""
-    nearby = any(key.startswith("@") for key in set(keys(a.comparable)) & set(keys(b.comparable)))
-    return nearby and (_is_part(a, b, figures) or _is_part(b, a, figures.turned))
+    return nearby(a, b) and (_is_part(a, b, figures) or _is_part(b, a, figures.turned))
+
+
+def nearby(a: Side, b: Side) -> bool:
+    """Tell whether two claims are of one sentence, or one of them some of what the sentence before tells."""
+    return any(key.startswith("@") for key in set(keys(a.comparable)) & set(keys(b.comparable)))
 
 
 def _is_part(part: Side, whole: Side, figures: Figures) -> bool:
