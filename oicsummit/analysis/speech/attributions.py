@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _COUNTS = frozenset("count estimate reckoning calculation figure admission account measure tally word".split())
 _VIEWS = frozenset("view opinion judgement judgment assessment telling eyes".split())
+_MESSAGES = frozenset("message word verdict answer response reply line advice".split())
+_RAISED = frozenset("possibility prospect fear concern doubt".split())
 _AFTER = {("according", "to"), ("as", "per")}
 _SHOW = re.compile(r"^(?:shows?|showed|suggests?|suggested|reveals?|revealed|indicates?|indicated|found|says?|said)$")
 
@@ -36,9 +38,11 @@ def phrase_reports(sentence: "ParsedSentence") -> Iterator[Report]:
             if found is not None:
                 yield found
         elif owners.is_speech(token) or owners.is_source(token):
-            found = _noun(token, last) or _tail(doc, token, first, last)
+            found = _noun(token, last) or _tail(doc, token, first, last) or _message(token, last)
             if found is not None:
                 yield found
+        elif (found := _told_otherwise(token, last)) is not None:
+            yield found
 
 
 def _according(doc: "Doc", token: "Token", first: int, last: int) -> Report | None:
@@ -56,6 +60,8 @@ def _according(doc: "Doc", token: "Token", first: int, last: int) -> Report | No
         end = _phrase_end(doc, who, last)
         return Report(who, (start, end), ((end, last),))
     end = _phrase_end(doc, who, last)
+    if start - 2 > first and doc[start - 1].text == "," and doc[start - 2].lower_ in {"which", "who"}:
+        return Report(who, (start, end), ((end, last),))  # "a plan which, according to X, has failed"
     before = start - 1 if doc[start - 1].is_punct else start
     if end + 1 < last and doc[end].text == "," and doc[end + 1].lower_ in {"which", "who", "whose"}:
         return Report(who, (start, end), ((first, before),))
@@ -155,6 +161,33 @@ def _light(noun: "Token", last: int) -> Report | None:
     return Report(who, (who.left_edge.i, start), ((start, _content_end(clause, last)),))
 
 
+def _told_otherwise(noun: "Token", last: int) -> Report | None:
+    lemma = noun.lemma_.lower()
+    return _message(noun, last) if lemma in _MESSAGES else _raised(noun, last) if lemma in _RAISED else None
+
+
+def _message(noun: "Token", last: int) -> Report | None:
+    """Read "The word from the harbour office was plain: the lock stays shut"."""
+    who, verb = owners.owner(noun), noun.head
+    if who is None or noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    colon = next((i for i in range(verb.i + 1, last) if noun.doc[i].text == ":"), None)
+    if colon is None or colon - verb.i > 4 or last - colon < 4:
+        return None
+    return Report(who, (noun.left_edge.i, colon + 1), ((colon + 1, last),))
+
+
+def _raised(noun: "Token", last: int) -> Report | None:
+    """Read "the divers raise questions about the possibility that the wall could give way"."""
+    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > noun.i), None)
+    start = _clause_start(clause, noun) if clause is not None else None
+    verb = next((token for token in noun.ancestors if token.pos_ == "VERB"), None)
+    if clause is None or start is None or verb is None or verb.lemma_.lower() not in {"raise", "voice", "express"}:
+        return None
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return Report(who, (who.left_edge.i, start), ((start, _content_end(clause, last)),)) if who is not None else None
+
+
 def _clause_start(clause: "Token", noun: "Token") -> int | None:
     mark = next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
     if mark is not None:
@@ -189,7 +222,9 @@ def _tail(doc: "Doc", noun: "Token", first: int, last: int) -> Report | None:
     if who is not None and who.i == end - 1:  # the parser took "show" for a noun
         who = doc[end - 2]
     who = who or next((doc[i] for i in range(end - 2, noun.i, -1) if doc[i].text[0].isupper()), None)
-    return Report(who, (comma, last), ((first, comma),)) if who is not None else None
+    if who is None and (end - 2 != noun.i or not owners.is_source(noun)):
+        return None
+    return Report(who, (comma, last), ((first, comma),))
 
 
 __all__ = ["Bounds", "phrase_reports"]

@@ -114,13 +114,14 @@ class Cast:
                 return member
             if len(own) <= len(words) and list(words[-len(own) :]) == own and len(own) > 1:
                 return member
-        return (self._by_first(words[0]) if len(words) == 1 else None) or self._by_head(words, body)
+        return (self._by_first(words[0], body) if len(words) == 1 else None) or self._by_head(words, body)
 
-    def _by_first(self, word: str) -> Member | None:
-        """Find "Sir Keir" as "Keir Starmer": a given name alone."""
-        if is_female(word) is None:
+    def _by_first(self, word: str, body: bool | None) -> Member | None:
+        """Find "Sir Keir" as "Keir Starmer": a given name alone; one that no list has where it is one person's."""
+        found = [m for m in self.members if m.words[0] == word and len(m.words) > 1 and not m.is_body]
+        if is_female(word) is None and (body or len(found) != 1 or not found[0].person_votes):
             return None
-        return next((m for m in self.members if m.words[0] == word and len(m.words) > 1 and not m.is_body), None)
+        return next(iter(found), None)
 
     def _by_head(self, words: tuple[str, ...], body: bool | None) -> Member | None:
         """Find "Citylink" as "Citylink Trams": the distinctive first word of a body's name."""

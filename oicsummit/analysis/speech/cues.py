@@ -66,13 +66,20 @@ def _next_clause(verb: "Token", clause: "Token", end: int) -> int:
         if child.dep_ == "conj" and child.i > clause.i and child.pos_ in {"VERB", "AUX"}:
             has_subject = subject(child) is not None
             contrast = any(c.dep_ == "cc" and c.lower_ in {"but", "while"} for c in verb.children if c.i > clause.i)
-            if child.lemma_.lower() in SAYING or (has_subject and contrast):
+            if child.lemma_.lower() in SAYING or (has_subject and contrast and not _goes_on(child)):
                 start = child.left_edge.i
                 before = start - 1
                 while before > clause.i and (verb.doc[before].is_punct or verb.doc[before].dep_ == "cc"):
                     before -= 1
                 return min(end, before + 1)
     return end
+
+
+def _goes_on(verb: "Token") -> bool:
+    """Tell whether a clause behind "but" is still said: "fares fell, but that could change" tells what may be."""
+    own = subject(verb)
+    told = own is not None and own.lower_ in {"it", "they", "this", "that", "there"}
+    return told and any(child.tag_ == "MD" for child in verb.children)
 
 
 def cue_start(verb: "Token", speaker: "Token") -> int:

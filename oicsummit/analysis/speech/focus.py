@@ -37,6 +37,7 @@ class Focus:
     turns: list[Who] = field(default_factory=list)  # who had the floor, in the order of the turns
     labels: frozenset[str] = frozenset()  # the names that open the turns of a transcript
     spoken: tuple[int, Who] | None = None  # the last body or group that said something
+    crowd: tuple[int, Who] | None = None  # the people that a sentence was last about: "Farmers", "researchers at X"
     spokesman: tuple[int, Who] | None = None  # a spokesman without a name, and the body spoken for
 
     def note(self, who: Who | None, place: int, *, spoke: bool = False) -> None:
@@ -58,8 +59,9 @@ class Focus:
 
     def plural(self, place: int) -> Who | None:
         """Return whom "they" means: who spoke last, not a body that was only spoken of since."""
-        if self.spoken is not None and place - self.spoken[0] <= NEAR:
-            return self.spoken[1]
+        near = [row for row in (self.spoken, self.crowd) if row is not None and place - row[0] <= NEAR]
+        if near:
+            return max(near, key=lambda row: row[0])[1]
         return self.group[1] if self.group is not None and place - self.group[0] <= FAR else None
 
     def group_is_nearest(self, place: int) -> bool:
@@ -77,7 +79,10 @@ class Focus:
             if place - at <= FAR and member.female in (None, female):
                 return self._learn(member, female)
         last = self.cast.latest(place, body=False, female=female)
-        return self._learn(last, female) if last else None
+        if last is not None:
+            return self._learn(last, female)
+        near = [member for at, member in self.people[-1:] if place - at <= NEAR and not member.titles]
+        return near[0] if near else None  # a given name of both: "Dana Roe … He said"
 
     def _learn(self, member: Member, female: bool) -> Member:
         if member.female is None:

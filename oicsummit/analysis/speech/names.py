@@ -15,6 +15,7 @@ _PARTICLES = frozenset(
     "van von der den de da di do dos das del della la le du ter ten bin ibn bint ap ab al el abu ben mac ní ó".split()
 )
 _SUFFIXES = frozenset("mp msp ms tds td mla qc kc mbe obe cbe kbe jr jr. sr sr. phd md esq am mep frs".split())
+LEGAL = frozenset("inc incorporated ltd limited plc llc llp corp gmbh pty ag co".split())  # no part of a name
 _BODY_LINKS = frozenset(("of", "for", "on"))
 _BODY_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC", "LAW", "PRODUCT"))
 _INITIALS = re.compile(r"^(?:[A-Z]\.){1,4}[A-Z]?$")
@@ -131,14 +132,30 @@ def name_at(head: "Token", first: int, last: int) -> Name | None:
         return None
     if end - title_end == 1 and title_end == start and doc[title_end].lower_ in BODIES:
         return None  # "the Office": a kind of body, whose name stands elsewhere
+    title_end = _owned(doc, title_end, end)
     while end > title_end + 1 and (doc[end - 1].text in {"'s", "’s", "-", "&"} or doc[end - 1].lower_ in _SUFFIXES):
         end -= 1
+    is_company = end - title_end > 1 and doc[end - 1].lower_.rstrip(".") in LEGAL
+    end -= is_company
+    if end - title_end == 1 and doc[title_end].lower_.rstrip(".") in LEGAL - {"co", "ag"}:
+        return None
     words = {word.lower_.rstrip(".") for word in doc[start:title_end]} | set(title.split())
     female = True if words & FEMALE else False if words & MALE else None
     if female is None and end - title_end >= 2:
         female = is_female(doc[title_end].text)
     text = doc[title_end:end].text
-    return Name(text, title_end, end, title, _is_body(doc, title_end, end, title), female)
+    body = True if is_company else _is_body(doc, title_end, end, title)
+    return Name(text, title_end, end, title, body, female)
+
+
+def _owned(doc: "Doc", start: int, end: int) -> int:
+    """Return where a person's name begins behind the body that employs them: "Fenwick Bank's | Ana Roe"."""
+    for i in range(start + 1, end - 2):
+        if doc[i].text in {"'s", "’s"} and (
+            is_female(doc[i + 1].text) is not None or all(doc[j].ent_type_ == "PERSON" for j in range(i + 1, end))
+        ):
+            return i + 1
+    return start
 
 
 def _leads_on(doc: "Doc", at: int, end: int) -> bool:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _OWNING = frozenset(("by", "from", "of", "at", "with"))
 _MAKING = frozenset("conduct publish release commission compile produce carry write collect obtain gather".split())
+_PAPERS = frozenset("memo letter email document dossier filing statement briefing paper record testimony".split())
 RULES = frozenset("act bill law code treaty agreement regulation regulations directive convention charter".split())
 
 
@@ -34,13 +35,18 @@ def owner(noun: "Token") -> "Token | None":
             named = _named(child)
             if named is not None:
                 return named
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _MAKING:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _MAKING - _got(noun):
             found = next((named for prep in child.children if (named := _named(prep)) is not None), None)
             if found is not None:
                 return found
     before = [child for child in noun.lefts if child.dep_ in {"compound", "nmod", "amod"} and child.text[0].isupper()]
     before = [child for child in before if not _is_rule(child)]
     return before[-1] if before else _maker(noun)
+
+
+def _got(noun: "Token") -> frozenset[str]:
+    """Return the verbs that only tell who came by a paper: "a memo obtained by the Echo" is not the Echo's."""
+    return frozenset(("obtain", "gather", "collect")) if noun.lemma_.lower() in _PAPERS else frozenset()
 
 
 def _maker(noun: "Token") -> "Token | None":

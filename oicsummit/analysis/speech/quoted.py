@@ -67,7 +67,9 @@ def _who_is_quoted(
     outside = [(report, who) for report, who in kept if who is not None and report.verb is not None]
     outside = [row for row in outside if row[0].verb is not None and not start <= row[0].verb.i < end]
     if not _is_speech(sentence, quotation, start, end):
-        return _of_fragment(sentence, start, end, state)
+        fragment = _of_fragment(sentence, start, end, state)
+        alone = fragment[0] is None and not kept and _prevails(sentence, start, end)
+        return _of_speech(sentence, state) if alone else fragment
     if outside:
         return outside[-1][1], outside[-1][0].trailed
     return _of_speech(sentence, state)
@@ -78,6 +80,12 @@ def _is_speech(sentence: ParsedSentence, quotation: Quotation, start: int, end: 
     whole = sentence.tokens
     outside = sum(1 for t in whole if t.is_alpha and not start <= t.i < end)
     return end - start >= 2 and (outside <= 2 or (end - start >= 5 and start - whole.start <= 1 and outside <= 6))
+
+
+def _prevails(sentence: ParsedSentence, start: int, end: int) -> bool:
+    """Tell whether a quoted part is most of its sentence: "The levy “is a tax on people who live in the hills”."."""
+    words = sum(token.is_alpha for token in sentence.tokens)
+    return end - start >= 8 and 2 * sum(t.is_alpha for t in sentence.block.doc[start:end]) > words
 
 
 def _of_fragment(sentence: ParsedSentence, start: int, end: int, state: State) -> tuple[Who | None, bool]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from oicsummit.analysis.speech import cues, subjects, surface
 from oicsummit.analysis.speech.cues import Bounds
 from oicsummit.analysis.speech.speech_words import ANNOUNCING, NAMING, PLAIN, SAYING
-from oicsummit.analysis.text.trees import subject
+from oicsummit.analysis.text.trees import MARKS, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 _PROMISING = frozenset(("promise", "pledge", "vow", "threaten", "undertake", "offer"))
 _SETTING = frozenset(("set", "outline", "detail"))
-_READ = {"put"} | SAYING | ANNOUNCING | NAMING | _SETTING | {"expect", "project", "forecast"}
+# Verbs whose passive tells of a deed, not of words: "the leak was first reported by the Echo".
+_WITNESSED = frozenset(
+    "report record detect discover measure observe hold order direct mean establish document".split()
+)
+_HEARINGS = frozenset("court inquiry hearing tribunal inquest meeting committee jury trial panel it".split())
+_READ = {"put", "hear"} | SAYING | ANNOUNCING | NAMING | _SETTING | {"expect", "project", "forecast"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +68,15 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
     if any(child.dep_ == "auxpass" for child in verb.children):
         return _passive(verb, first, last)
     speaker, trailed = subjects.speaker_of(verb)
+    if speaker is not None and verb.lemma_.lower() == "hear":
+        return _heard(verb, speaker, last)
     if speaker is None or subjects.is_own_voice(speaker) or subjects.is_counted(speaker) or subjects.is_whose(speaker):
         return None
     lemma = verb.lemma_.lower()
     negated = any(child.dep_ == "neg" for child in verb.children)
     clause = cues.clause_after(verb)
+    if clause is None and _is_no_speech(verb, lemma, last):
+        return None
     if clause is not None and _is_infinitive(clause):
         return _noun_object(verb, speaker, trailed, last, negated)
     if clause is None and any(
@@ -90,6 +99,26 @@ def _report(verb: "Token", first: int, last: int) -> Report | None:
     if far is not None:
         return Report(speaker, (min(cues.cue_start(verb, speaker), verb.i), far), ((far, last),), trailed, verb=verb)
     return _noun_object(verb, speaker, trailed, last, negated)
+
+
+def _heard(verb: "Token", speaker: "Token", last: int) -> Report | None:
+    """Read "the inquest heard that the brakes had failed": who told it so is not said."""
+    clause = cues.clause_after(verb)
+    if clause is None or speaker.lemma_.lower() not in _HEARINGS:
+        return None
+    cue, content = cues.after(verb, clause, speaker, last)
+    return Report(None, cue, (content,), verb=verb)
+
+
+def _is_no_speech(verb: "Token", lemma: str, last: int) -> bool:
+    """Tell whether a verb of speech here means a deed: "adds to the backlog", "answered “yes” to the questions"."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < last else verb
+    if lemma == "add" and following.lower_ == "to":
+        return True
+    if lemma not in {"answer", "reply", "respond", "say", "write"} or following.text not in MARKS:
+        return False
+    closing = next((i for i in range(verb.i + 2, min(verb.i + 5, last)) if verb.doc[i].text in MARKS), last)
+    return closing + 2 < last and verb.doc[closing + 1].lower_ in {"to", "on", "when", "in"}
 
 
 def _far_clause(verb: "Token", last: int) -> int | None:
@@ -161,9 +190,12 @@ def _passive(verb: "Token", first: int, last: int) -> Report | None:
     formal = subject(verb)
     if verb.dep_ in {"relcl", "advcl", "acl"} and agent is None:
         return None
-    if clause is not None and formal is not None and formal.lower_ == "it" and agent is None:
+    told = verb.lemma_.lower() == "tell" and formal is not None and formal.lemma_.lower() in _HEARINGS
+    if clause is not None and formal is not None and (formal.lower_ == "it" or told) and agent is None:
         cue, content = cues.after(verb, clause, formal, last)
         return Report(None, cue, (content,), subjects.is_trailed(clause), verb=verb)
+    if clause is None and verb.lemma_.lower() in _WITNESSED:
+        return None
     if agent is not None and (named := next((c for c in agent.children if c.dep_ == "pobj"), None)) is not None:
         if clause is not None and clause.i > agent.i:
             cue, content = cues.after(verb, clause, named, last)

@@ -32,6 +32,13 @@ _FEMALE_PRONOUNS = frozenset(("she", "her", "herself"))
 _MALE_PRONOUNS = frozenset(("he", "his", "him", "himself"))
 _THINGS = frozenset(("it", "its", "itself"))
 _GROUPS = frozenset(("they", "their", "them"))
+# What a person named before is called instead of the name: "the Camden lawmaker".
+_OTHER_WORDS = frozenset(
+    """lawmaker legislator politician congressman congresswoman senator democrat republican businessman businesswoman
+    executive entrepreneur billionaire academic scientist researcher lawyer attorney activist campaigner author star
+    singer actor player striker veteran native resident teacher nurse farmer driver official officer man
+    woman""".split()
+)
 _DEFINITE = frozenset(("the", "its", "their", "his", "her", "this", "that", "our"))
 
 
@@ -192,6 +199,12 @@ class Resolver(Focus):
         if behalf is None and noun.startswith("spokes") and (inside := self._in_sentence(head, block)) is not None:
             self.spokesman = (place, Who(inside))
             return Who(inside)
+        whose = next((c for c in head.children if c.dep_ == "poss" and is_name_word(c)), None)
+        if noun == "office" and whose is not None and (found := self._named(whose, place)) is not None:
+            return found  # "the governor's office" speaks for the governor
+        if (staff := self._staff(head)) is not None:
+            self.source = staff
+            return staff
         kind = phrase[-2] if len(phrase) > 1 and phrase[-2] in BODIES else ""
         body = (self.cast.by_noun(kind, place) if kind else None) or self.body(place, kind)
         if noun.startswith("spokes") and body is not None:
@@ -215,6 +228,14 @@ class Resolver(Focus):
                 return self.source
             return self._known_by_sex(head, definite, place) or self._unnamed(shown)
         return None
+
+    def _staff(self, head: "Token") -> Who | None:
+        """Resolve "FSU researchers" to the body of that name or those initials."""
+        if head.lemma_.lower() not in FINDERS:
+            return None
+        named = (c for c in head.children if c.dep_ in {"compound", "nmod"} and is_name_word(c))
+        found = (self.cast.find(child.text) for child in named)
+        return next((Who(member) for member in found if member is not None and member.is_body), None)
 
     def _titled(self, phrase: list[str], place: int) -> Member | None:
         """Return who bears the title and was named before; of several the one last in focus."""
@@ -255,8 +276,12 @@ class Resolver(Focus):
 
     def _known_by_sex(self, head: "Token", definite: bool, place: int) -> Who | None:
         noun = head.lower_
-        if not definite or len(list(head.lefts)) > 1 or noun.endswith("s"):
+        lefts = len(list(head.lefts))
+        if not definite or lefts > 2 or noun.endswith("s"):
             return None
+        if lefts > 1:  # "the Camden lawmaker", "the 40-year-old teacher"
+            near = [member for at, member in self.people[-1:] if place - at <= NEAR and noun in _OTHER_WORDS]
+            return Who(near[0]) if near else None
         if noun in FEMALE | MALE or noun in ROLES:
             for at, member in reversed(self.people):
                 if place - at <= FAR and (noun not in FEMALE or member.female is not False):
@@ -264,5 +289,5 @@ class Resolver(Focus):
         return None
 
     def _unnamed(self, phrase: list[str]) -> Who | None:
-        words = " ".join(word for word in phrase if word not in {"own", "some", "many", "several", "other"})
+        words = " ".join(word for word in phrase if word not in {"own", "one", "some", "many", "several", "other"})
         return self.named.setdefault(words, Who(words=words)) if words else None

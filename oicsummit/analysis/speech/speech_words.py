@@ -48,6 +48,7 @@ SOURCES = frozenset(
     inquiry investigation audit assessment estimate estimates forecast forecasts projection projections census
     document documents finding findings record records evaluation model modelling modeling index dossier bulletin
     filing filings statement announcement release letter memo email testimony speech evidence numbers calculation
+    lawsuit suit complaint indictment ruling petition affidavit papers email emails transcript minutes
     calculations poll polling newspaper documents trial monitor accounts count tally toll estimate readings""".split()
 )
 # Nouns for an act of speech: "his announcement that …", "the minister's claim that …".
@@ -124,7 +125,10 @@ PEOPLE = frozenset(
     daughter wife husband widow nun priest monk trader retailer grower analyst economists forecaster bookmaker
     stevedore docker docker dockworker striker teacher trainer midwife paramedic firefighter detective
     investigator diplomat negotiator monitors inspector auditor accountant adviser trustee founder developer
-    he she they it""".split()
+    he she they it
+    nephew niece cousin spouse guest teen teenager youth guard cop kid captive hostage advocate plaintiff athlete chef
+    landlady rebel vet scholar patron intern umpire mum dad mom grandparent prosecution defence defense jury
+    crew""".split()
 )
 
 # Kinds of body that mostly stand for the one named last: "the company said".

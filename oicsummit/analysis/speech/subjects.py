@@ -26,7 +26,7 @@ def speaker_of(verb: "Token") -> "tuple[Token | None, bool]":
         if own is not None and own.dep_ not in {"csubj", "csubjpass"}:
             if node is not verb and _is_formal(own, node):
                 return None, trailed
-            return _behind_relative(own, node), trailed
+            return _behind_relative(_nearest(own, node), node), trailed
         if node.dep_ in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "parataxis"} and node.head.i != node.i:
             if node.dep_ == "ccomp" and node.tag_ in FINITE:
                 return None, trailed
@@ -53,6 +53,20 @@ def speaker_of(verb: "Token") -> "tuple[Token | None, bool]":
             return node.head, trailed
         return None, trailed
     return None, trailed
+
+
+def _nearest(own: "Token", verb: "Token") -> "Token":
+    """Return who speaks where the parser ran a list and the speaker together: "in Fenwick, Dale, | the mayor says"."""
+    if own.i > verb.i or not any(child.dep_ == "ccomp" and child.i < own.i for child in verb.children):
+        return own
+    at = verb.i - 1
+    while at > own.i and verb.doc[at].dep_ in {"aux", "neg", "advmod"}:
+        at -= 1
+    last = verb.doc[at]
+    comma = next((i for i in range(at - 1, own.i, -1) if verb.doc[i].text == ","), None)
+    if comma is None or not last.tag_.startswith("NN") or own not in last.ancestors:
+        return own
+    return last
 
 
 def _is_formal(own: "Token", verb: "Token") -> bool:

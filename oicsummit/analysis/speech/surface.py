@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from oicsummit.analysis.speech.names import is_name_word
 from oicsummit.analysis.speech.speech_words import BODIES, PLAIN, is_person_noun
-from oicsummit.analysis.text.trees import FINITE
+from oicsummit.analysis.text.trees import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,6 +13,10 @@ _LONGEST = 9  # words of a phrase that names a speaker
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december yesterday today""".split()
+)
+_LETTERS = frozenset(
+    """letter statement email e-mail message memo note post report interview speech filing testimony affidavit
+    briefing broadcast article column blog tweet video""".split()
 )
 _INSIDE = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CC", "CD", "VBN"))
 
@@ -67,9 +71,18 @@ def clause_start(verb: "Token", last: int) -> int | None:
     for i in range(verb.i + 1, last):
         if doc[i].text in {";", ":"} or (doc[i].lemma_.lower() in PLAIN and doc[i].tag_ in FINITE):
             return None
-        if doc[i].lower_ == "that" and doc[i].dep_ == "mark" and i > verb.i + 1 and verb in doc[i].ancestors:
+        if doc[i].lower_ != "that" or i <= verb.i + 1 or verb not in doc[i].ancestors:
+            continue
+        if doc[i].dep_ == "mark" or _tells(doc, i):
             return i + 1
     return None
+
+
+def _tells(doc: "Doc", that: int) -> bool:
+    """Tell whether "that" opens what a letter says and not which letter it is: "in a letter that rents would rise"."""
+    clause = doc[that].head
+    own = any(child.dep_ in SUBJECTS and child.i > that for child in clause.children)
+    return doc[that - 1].lower_ in _LETTERS and clause.dep_ == "relcl" and own
 
 
 def said_bare(verb: "Token", last: int) -> int | None:
