@@ -12,6 +12,7 @@ from claims.selectors import desk as selector
 from oicsummit.access import may_decide, who_decide
 from oicsummit.analysis.types import Relation
 from oicsummit.gate import needs
+from oicsummit.remembered import remembered
 from sources.selectors import collections
 
 _LAST = "desk-last"  # in the session: the public ids of the decisions made in one go, for undoing them in one
@@ -207,7 +208,7 @@ def _page(request: HttpRequest, wanted: selector.Wanted, link: Link | None) -> H
         "view": selector.view(link, wanted) if link else None,
         "editors": who_decide(),
         "query": request.GET.urlencode(),
-        "agreement": [] if request.htmx else second_reading.agreement(),
+        "agreement": [] if request.htmx else remembered("agreement", second_reading.agreement),
     }
     template = "claims/_desk.html" if request.htmx else "claims/desk.html"
     return render(request, template, context)
