@@ -1,15 +1,14 @@
 """Fit `oicsummit/analysis/comparing/likeness_weights.py`: `python -m benchmarks._fit_links [GOLD CORPUS]`.
 
-The rule for figures is written; that for words is fitted and measured beside the one that stands in the table, which
-is kept: see `docs/links.md`. Logistic rules, fitted to the pairs of annotated claims that are compared: of the linked
-tuning texts, where their folders are given of the real documents, and of texts that have nothing to do with each
-other (never a link). What one annotator alone marked weighs less. The checking half is never read. Prints F1 as
+Logistic rules, one for figures and one for words, fitted to the pairs of annotated claims that are compared: of the
+linked tuning texts, where their folders are given of the real documents, and of texts that have nothing to do with
+each other (never a link). What one annotator alone marked weighs less. The checking half is never read. Prints F1 as
 fitted, and with every pair of documents left out of the fit in turn: only the second says anything of other texts.
 """
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -20,7 +19,6 @@ import numpy as np
 from oicsummit.analysis import given, links, parse
 from oicsummit.analysis.comparing import likeness
 from oicsummit.analysis.comparing.glossary import EMPTY
-from oicsummit.analysis.comparing.likeness_weights import WORD_WEIGHTS
 from oicsummit.analysis.comparing.sides import Side, side
 from oicsummit.analysis.types import Comparable
 
@@ -47,10 +45,7 @@ def main(folders: list[str]) -> None:
     words, figures = [], []
     for row, has_figures in [*unrelated(), *linked_pairs(folders)]:
         (figures if has_figures else words).append(row)
-    standing = np.array(WORD_WEIGHTS)
-    print(f"words, as they stand: F1 {best(words, odds(words, standing))[0]:.3f}")
-    measured("words", words)
-    write({"WORD_WEIGHTS": standing, "FIGURE_WEIGHTS": measured("figures", figures)})
+    write({"WORD_WEIGHTS": measured("words", words), "FIGURE_WEIGHTS": measured("figures", figures)})
 
 
 def measured(name: str, rows: list[Row]) -> np.ndarray:
@@ -78,8 +73,9 @@ def linked_pairs(folders: list[str]) -> Iterator[tuple[Row, bool]]:
 
 
 def unrelated() -> Iterator[tuple[Row, bool]]:
-    """Yield the pairs of claims of different single texts that share a key."""
-    found = list(claims(EXAMPLES / "tuning", EXAMPLES / "tuning", "*.json"))
+    """Yield the pairs of claims of different single texts that share a key; a text of a linked set is none."""
+    linked = {path.read_bytes() for path in (EXAMPLES / "links").glob("tuning-*/*.txt")}
+    found = list(claims(EXAMPLES / "tuning", EXAMPLES / "tuning", "*.json", linked))
     sides = [side(one) for one in found]
     for i, j in links.candidates(found):
         a, b = sides[i], sides[j]
@@ -87,9 +83,11 @@ def unrelated() -> Iterator[tuple[Row, bool]]:
             yield row_of(a, b, False, False, UNRELATED, "single")
 
 
-def claims(references: Path, texts: Path, names: str) -> Iterator[Comparable]:
-    """Yield the annotated claims of a folder."""
+def claims(references: Path, texts: Path, names: str, without: Collection[bytes] = ()) -> Iterator[Comparable]:
+    """Yield the annotated claims of a folder, those of the texts `without` left out."""
     for path in sorted(references.glob(names)):
+        if (texts / f"{path.stem}.txt").read_bytes() in without:
+            continue
         reference = json.loads(path.read_text(encoding="utf-8"))
         text = (texts / f"{path.stem}.txt").read_bytes().decode("utf-8")
         published = date.fromisoformat(reference["published"]) if reference["published"] else None
@@ -152,7 +150,7 @@ def write(found: dict[str, np.ndarray]) -> None:
     lines = [
         '"""How much each term of `likeness` speaks for a link: the constant first, then a weight a term.',
         "",
-        "Those of figures are fitted by `python -m benchmarks._fit_links`; not to be edited by hand.",
+        "Fitted by `python -m benchmarks._fit_links`; not to be edited by hand.",
         '"""',
         "",
     ]

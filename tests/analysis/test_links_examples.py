@@ -10,7 +10,7 @@ from tests.analysis.linking import Score, given_claims, score
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "links"
 # Any link, and with the right relation: a little under what was measured, so that a real loss is seen.
-TUNING = (0.59, 0.55)
+TUNING = (0.55, 0.50)
 CHECKING = (0.64, 0.51)
 REAL = (0.64, 0.61)
 

@@ -12,6 +12,7 @@ from oicsummit.analysis.comparing.people import is_generic
 from oicsummit.analysis.comparing.phrases import phrases
 from oicsummit.analysis.comparing.stance import calls_false, denials, sense
 from oicsummit.analysis.comparing.surroundings import around
+from oicsummit.analysis.comparing.topics import about
 from oicsummit.analysis.comparing.wording import (
     content,
     lately_named,
@@ -70,8 +71,8 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
 def _beside(
     parsed: "Parsed", span: Span, own: tuple[str, ...], borrowed: tuple[str, ...], known: Background
 ) -> dict[str, tuple[str, ...]]:
-    """Return the words that a claim leans on, and those that stand around it."""
-    found = {"borrowed": borrowed, "around": around(parsed, span, own, known)}
+    """Return the words that a claim leans on, those that stand around it, and what its document is about."""
+    found = {"borrowed": borrowed, "around": around(parsed, span, own, known), "about": about(parsed)}
     return {name: words for name, words in found.items() if words}
 
 
