@@ -1,7 +1,8 @@
 """Reading against the bare parser on the same text in the same run: cost, growth, memory, documents at once.
 
-To read a document is to find what stands in it and to link its claims to each other. The text is the development texts, over and over. Ratios within one run mean something on any machine; seconds do not. Cost and growth are in processor time, which says
-the same when the machine is busy.
+To read a document is to find what stands in it and to link its claims to each other. The text is the development
+texts, over and over. Ratios within one run mean something on any machine; seconds do not. Cost and growth are in
+processor time, which says the same when the machine is busy.
 """
 
 import multiprocessing
