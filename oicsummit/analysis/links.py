@@ -6,7 +6,7 @@ over any number of workers ends with the same links.
 
 from collections.abc import Iterable, Iterator
 
-from oicsummit.analysis.comparing import assembly, likeness, relations, sums
+from oicsummit.analysis.comparing import assembly, evidence, likeness, relations, sums
 from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.glossary import EMPTY, Glossary
 from oicsummit.analysis.comparing.keys import has_figure, keys, meet, sought, two_things
@@ -64,6 +64,9 @@ def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
     is_part = pair is not None and relations.told_as_part(a, b, pair)
     sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged, 0.7 if is_part else 0.0)
+    shown = evidence.found(a, b) if sure < likeness.ENOUGH else None
+    if shown is not None:
+        return assembly.link(a, b, shown.verdict, assembly.filled(a, b, pair), shown.sure)
     if sure < likeness.ENOUGH or (not judged and not is_part and _of_two_things(a, b, pair, alignment)):
         return None
     slots = assembly.filled(a, b, pair)

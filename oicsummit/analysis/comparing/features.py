@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.comparing import keys
+from oicsummit.analysis.comparing import keys, signs
 from oicsummit.analysis.comparing.background import Background, background
 from oicsummit.analysis.comparing.fillers import recipient, verbs
 from oicsummit.analysis.comparing.people import is_generic
@@ -64,7 +64,8 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         slots=_slots(parsed, tokens, quantities) | _beside(parsed, span, own, borrowed, known),
     )
     anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
-    found_keys = (*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities))
+    tied = signs.keys(parsed, span, tokens, found.slots.get("unheard", ()))
+    found_keys = {*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities), *tied}
     return replace(anchored, keys=tuple(sorted(found_keys)))
 
 
@@ -157,6 +158,9 @@ def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantit
         "phrases": phrases(parsed, tokens),
         "actor": tuple(dict.fromkeys(names(_subject(tokens)))),
         "stance": _STANCES.get(sense(tokens), ()),
+        "retells": signs.retells(tokens),
+        "does": signs.does(tokens),
+        "unheard": signs.unheard(tokens, " ".join(token.text for token in tokens), background(parsed)),
         "population": tuple(population(number, inside) if number else "" for number in numbers),
         "event": tuple(event(number, inside) if number else "" for number in numbers),
     }

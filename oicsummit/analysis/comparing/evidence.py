@@ -1,0 +1,38 @@
+"""What shows that two claims belong together though hardly a word is in both; with what they then are to each other."""
+
+from dataclasses import dataclass
+
+from oicsummit.analysis.comparing.relations import Verdict
+from oicsummit.analysis.comparing.sides import Side
+from oicsummit.analysis.types import Relation
+
+RETOLD, FIRST = 0.6, 0.55
+NEAR = 1500  # characters from a thing told to a pronoun that takes it up
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How sure it is that two claims belong together, 0 to 1, and what they are to each other."""
+
+    sure: float
+    verdict: Verdict
+
+
+def found(a: Side, b: Side) -> Evidence | None:
+    """Return what shows, besides the words of both, that two claims belong together; None where nothing does."""
+    retold = _retold(a, b) or _retold(b, a)
+    if retold:
+        words = f"the one tells again what the other tells, a pronoun standing for it ({retold})"
+        return Evidence(RETOLD, Verdict(Relation.CORROBORATES, words))
+    shared = set(a.slot("unheard")) & set(b.slot("unheard"))
+    if shared:
+        return Evidence(FIRST, Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs"))
+    return None
+
+
+def _retold(earlier: Side, later: Side) -> str:
+    """Return the class of what is done in one claim and, to a pronoun, in a later one of the same document."""
+    between = later.claim.span.start - earlier.claim.span.end
+    if earlier.comparable.document != later.comparable.document or not 0 <= between <= NEAR:
+        return ""
+    return next((name for name in later.slot("retells") if name in earlier.slot("does")), "")

@@ -1,0 +1,82 @@
+"""What ties a claim to another besides the words of both: a thing taken up by a pronoun, a first of its kind."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+from zlib import crc32
+
+from oicsummit.analysis.comparing.background import Background
+from oicsummit.analysis.comparing.lexicon import classes, root
+from oicsummit.analysis.comparing.wording import content, sentences_of
+from oicsummit.analysis.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from oicsummit.analysis.parse import Parsed, ParsedSentence
+
+BACK = 6  # sentences before a pronoun in which what it stands for may have been told
+TAKING_UP = frozenset("it them this that these those".split())
+_FIRST = re.compile(
+    r"\b(?:first|only)(?:[ -]ever)? (?:\w+ )?of (?:its|their|the) kind\b|\bfirst(?:[ -]ever)? (?:time|occasion)\b"
+    r"|\bfor the first time\b|\bnothing (?:like|of the kind)\b|\bnever (?:before|been done)\b|\bno other \w+ (?:has|have)\b"
+    r"|\bthe first (?:[\w-]+ ){1,4}(?:in|of|to|on|at|anywhere)\b|\bunprecedented\b|\bfirst[ -]ever\b",
+    re.IGNORECASE,
+)
+_known: "WeakKeyDictionary[Parsed, frozenset[str]]" = WeakKeyDictionary()
+
+
+def retells(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """Return the classes of what is done to something that only a pronoun names ("they scrapped it": scrap)."""
+    return tuple(sorted({name for verb in _done_to_it(tokens) for name in _classes(verb)}))
+
+
+def does(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """Return the classes of what is done in a stretch."""
+    return tuple(sorted({name for token in tokens if token.pos_ == "VERB" for name in _classes(token)}))
+
+
+def unheard(tokens: Sequence["Token"], text: str, known: Background) -> tuple[str, ...]:
+    """Return the roots of the subject that is told to be the first of its kind, none where nothing is."""
+    if not _FIRST.search(text):
+        return ()
+    inside = {token.i for token in tokens}
+    subject = next((token for token in tokens if token.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return ()
+    return tuple(dict.fromkeys(root(word) for word in content((t for t in subject.subtree if t.i in inside), known)))
+
+
+def keys(parsed: "Parsed", span: Span, tokens: Sequence["Token"], subject: Sequence[str]) -> Iterator[str]:
+    """Yield the keys by which a claim meets those that it takes up, that take it up, and other firsts of its kind."""
+    yield from (f"=first:{stem}" for stem in subject)
+    told = _retold(parsed)
+    if not told:
+        return
+    sentence = sentences_of(parsed, span)[0]
+    yield from (_key(sentence, name) for name in does(tokens) if name in told)
+    before = parsed.sentences[max(0, sentence.index - BACK) : sentence.index]
+    yield from (_key(earlier, name) for name in retells(tokens) for earlier in before)
+
+
+def _retold(parsed: "Parsed") -> frozenset[str]:
+    """Return the classes of all that is done to a pronoun in a document: for others no key is needed."""
+    if parsed not in _known:
+        _known[parsed] = frozenset(name for sentence in parsed.sentences for name in retells(list(sentence.tokens)))
+    return _known[parsed]
+
+
+def _key(sentence: "ParsedSentence", name: str) -> str:
+    # Half a character may stand in any text, and UTF-8 has no bytes for it.
+    return f"={crc32(sentence.tokens.text.encode(errors='surrogatepass')):x}:{name}"
+
+
+def _done_to_it(tokens: Sequence["Token"]) -> Iterator["Token"]:
+    for token in tokens:
+        if token.dep_ in ("dobj", "nsubjpass") and token.lower_ in TAKING_UP and token.head.pos_ == "VERB":
+            yield token.head
+
+
+def _classes(verb: "Token") -> frozenset[str]:
+    return classes(root(verb.lemma_.lower()))
