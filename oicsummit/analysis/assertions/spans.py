@@ -32,6 +32,8 @@ Bounds = tuple[int, int]
 Counts = Callable[[int, int], int]  # token bounds → how many figures stand inside
 _RELATIVES = frozenset(("which", "who", "whose", "whom", "where", "when"))
 _WHEN = frozenset(("after", "before", "during", "amid", "until", "despite", "within", "since"))
+_JOINING = CONJUNCTIONS | {"that", "which", "who"}
+_CUTTING = DASHES | {",", ";"}
 _SCENE = frozenset(("advcl", "prep", "npadvmod", "advmod", "mark", "cc", "intj"))
 _COMPARED = re.compile(
     r"^(?:up|down|more|less|fewer|higher|lower|nearly|almost|some|about|around|roughly|over|under|including|with|"
@@ -140,9 +142,7 @@ def _boundaries(doc: "Doc", start: int, end: int) -> Iterator[tuple[int, str]]:
         elif depth <= 0 and i > start:
             if text in {",", ";"} or (text in DASHES and _is_dash(doc, i)):
                 yield i, text
-            elif (
-                doc[i].lower_ in CONJUNCTIONS | {"that", "which", "who"} and doc[i - 1].text not in {",", ";"} | DASHES
-            ):
+            elif doc[i].lower_ in _JOINING and doc[i - 1].text not in _CUTTING:
                 yield i, doc[i].lower_
             elif (
                 doc[i].tag_ == "VBG" and doc[i].dep_ == "advcl" and doc[i].lemma_ in {"make", "bring", "take", "leave"}

@@ -29,10 +29,13 @@ class Background:
     mentions: Mapping[str, int]
     initialisms: Mapping[str, tuple[str, ...]]
     said: dict[int, tuple[str, ...]] = field(default_factory=dict)  # by sentence, as `wording.said` works them out
+    told: dict[str, float] = field(default_factory=dict)  # by lemma, as `tells` works it out
 
     def tells(self, lemma: str) -> float:
         """Return how much a word tells about one claim of this document, 0 to 1: its subject's own words tell less."""
-        return weight(lemma) / (1.0 + log2(max(1, self.mentions.get(root(lemma.lower()), 1))))
+        if lemma not in self.told:
+            self.told[lemma] = weight(lemma) / (1.0 + log2(max(1, self.mentions.get(root(lemma.lower()), 1))))
+        return self.told[lemma]
 
     def words(self, token: "Token") -> tuple[str, ...]:
         """Return the lemmas that a token stands for, those of an initialism spelt out ("NHS", "NHS's")."""
@@ -59,8 +62,10 @@ def _mentions(parsed: "Parsed") -> Mapping[str, int]:
 
 
 def _initialisms(parsed: "Parsed") -> Iterator[tuple[str, tuple[str, ...]]]:
-    for block in parsed.blocks:
-        for match in _INITIALISM.finditer(block.cleaned.text):
+    for text in (block.cleaned.text for block in parsed.blocks):
+        if ")" not in text and "]" not in text:
+            continue
+        for match in _INITIALISM.finditer(text):
             full = spelt_out(match["short"], match["before"].split())
             if full:
                 yield match["short"].removesuffix("s"), full

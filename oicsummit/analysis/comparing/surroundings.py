@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from oicsummit.analysis.comparing.background import Background
 from oicsummit.analysis.comparing.wording import content, inside, said, sentences_of
-from oicsummit.analysis.types import BlockKind, Span
+from oicsummit.analysis.types import Span
 
 if TYPE_CHECKING:
     from oicsummit.analysis.parse import Parsed, ParsedSentence
 
 MOST = 12  # words that are kept of what stands around
 BEFORE = 2  # sentences before the claim's own that are looked at
-_ABOVE = (BlockKind.HEADING, BlockKind.LEAD_IN)
 
 
 def around(parsed: "Parsed", span: Span, own: tuple[str, ...], known: Background) -> tuple[str, ...]:
@@ -33,6 +32,6 @@ def around(parsed: "Parsed", span: Span, own: tuple[str, ...], known: Background
 def _before(parsed: "Parsed", first: "ParsedSentence") -> Iterator["ParsedSentence"]:
     """Yield the sentences right before a claim's own, and those of the heading or lead-in above it."""
     yield from parsed.sentences[max(0, first.index - BEFORE) : first.index]
-    above = next((block for block in reversed(parsed.blocks[: first.block.index + 1]) if block.kind in _ABOVE), None)
+    above = parsed.above[first.block.index]
     if above is not None:
-        yield from parsed.by_block[above.index]
+        yield from parsed.by_block[above]

@@ -57,8 +57,13 @@ def tokens_of(parsed: "Parsed", span: Span) -> list["Token"]:
 
 def inside(sentence: "ParsedSentence", token: "Token", span: Span) -> bool:
     """Tell whether a token stands whole inside `span` of the stored text."""
-    place = sentence.block.source(token.idx, token.idx + len(token))
-    return span.start <= place.start and place.end <= span.end
+    offsets, first = sentence.block.offsets, token.idx
+    return span.start <= offsets[first] and offsets[first + len(token) - 1] < span.end
+
+
+def _before(sentence: "ParsedSentence", token: "Token", span: Span) -> bool:
+    """Tell whether a token ends before `span` of the stored text begins."""
+    return sentence.block.offsets[token.idx + len(token) - 1] < span.start
 
 
 def sentences_of(parsed: "Parsed", span: Span) -> list["ParsedSentence"]:
@@ -87,9 +92,7 @@ def leant_on(parsed: "Parsed", span: Span) -> list["Token"]:
     own = sentences_of(parsed, span)
     if not own:
         return []
-    nouns = [
-        t for s in own for t in s.tokens if s.block.source(t.idx, t.idx + len(t)).end <= span.start and is_thing(t)
-    ]
+    nouns = [t for s in own for t in s.tokens if _before(s, t, span) and is_thing(t)]
     for index in range(own[0].index - 1, max(-1, own[0].index - 4), -1):
         if len(nouns) >= ENOUGH_NOUNS:
             break
@@ -113,6 +116,6 @@ def lately_named(parsed: "Parsed", span: Span) -> list["Token"]:
     own = sentences_of(parsed, span)
     if not own:
         return []
-    near = [t for s in own for t in s.tokens if s.block.source(t.idx, t.idx + len(t)).end <= span.start]
+    near = [t for s in own for t in s.tokens if _before(s, t, span)]
     before = parsed.sentences[max(0, own[0].index - 2) : own[0].index]
     return [t for t in (*near, *(t for s in before for t in s.tokens)) if is_thing(t)]
