@@ -32,17 +32,25 @@ class Counted:
     as_read: Sequence[str]
 
 
-def listed(q: str = "") -> QuerySet[Speaker]:
-    """Return the speakers who are heard, those with most claims first; `q` is looked for in all their names."""
+def heard(q: str = "") -> QuerySet[Speaker]:
+    """Return the speakers of whom there are claims, in no order; `q` is looked for in all their names."""
     found = Speaker.objects.filter(merged_into=None)
     if q:
         by_name = Speaker.objects.filter(Q(name__icontains=q) | Q(names__name__icontains=q)).values("pk")
         found = found.filter(pk__in=by_name)
-    said = listing.current().filter(speaker=OuterRef("pk")).order_by()
-    counted = found.filter(Exists(said)).annotate(
-        claim_count=_number(said, Count("pk")), document_count=_number(said, Count("document", distinct=True))
+    return found.filter(Exists(_said()))
+
+
+def listed(q: str = "") -> QuerySet[Speaker]:
+    """Return the same with how many claims there are, and in how many documents; those with most claims first."""
+    counted = heard(q).annotate(
+        claim_count=_number(_said(), Count("pk")), document_count=_number(_said(), Count("document", distinct=True))
     )
     return counted.order_by("-claim_count", "name", "pk")
+
+
+def _said() -> QuerySet[Claim]:
+    return listing.current().filter(speaker=OuterRef("pk")).order_by()
 
 
 def _number(said: QuerySet[Claim], what: Count) -> Subquery:
