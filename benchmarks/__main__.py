@@ -9,7 +9,7 @@ import sys
 
 import benchmarks
 
-APART = {"load", "scale"}
+APART = {"load"}
 
 
 def names() -> list[str]:

@@ -78,6 +78,7 @@ ENDINGS = (
     "edge end fold foot garth grave grove hall ham hampton hill holm holt house hoe keld kirk lade law leigh lock "
     "mill moss nock pen pike rigg royd scar shaw sholt slade slack thwaite toft tree wade wath weir well wike wold yard"
 ).split()
+MIDDLES = ("", "ing", "en", "er", "el", "o", "is", "as")
 BODIES = ("transport board", "audit office", "county council", "statistics agency", "inspectorate", "regulator")
 
 
@@ -124,7 +125,7 @@ def _shares() -> list[float]:
 @cache
 def places() -> list[str]:
     """Return the towns."""
-    return list(dict.fromkeys(stem + ending for stem in STEMS for ending in ENDINGS))
+    return list(dict.fromkeys(stem + middle + ending for stem in STEMS for middle in MIDDLES for ending in ENDINGS))
 
 
 def told(number: int, seed: int = SEED, *, planted: float = PLANTED, among: int | None = None) -> Told:

@@ -32,6 +32,10 @@ TABLES = {
         "worth worth_reasons features keys state by_hand read corrected content_hash"
     ),
     "claims_claim_quantities": "claim_id quantity_id",
+    "claims_link": (
+        "id public_id a_id b_id relation relation_read slots reasons findings score state consequence alike "
+        "second_reading rule_version"
+    ),
 }
 _INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
@@ -131,6 +135,14 @@ def _claim(
          Jsonb({}), Jsonb([]), content),
     )  # fmt: skip
     yield "claims_claim_quantities", (key, key)
+    if told.repeats is not None:
+        yield "claims_link", _link(key, BASE + told.repeats)
+
+
+def _link(key: int, earlier: int) -> tuple:
+    """Return the link of a claim with the one that it tells again."""
+    nothing = [Jsonb([])] * 3
+    return (key, _public("l", key), earlier, key, "related", "related", *nothing, 0.9, "proposed", 1, "", "none", "")
 
 
 def _json(features: Features) -> dict:

@@ -15,6 +15,7 @@ from benchmarks import _corpus
 from benchmarks._corpus import MONTHS, Told
 from oicsummit.analysis import intervals, read
 from oicsummit.analysis.comparing import keys
+from oicsummit.analysis.comparing.lexicon import root
 from oicsummit.analysis.similarity import weight
 from oicsummit.analysis.types import Claim, Features, Period, Quantity, Sentence, Span
 
@@ -79,9 +80,11 @@ def _swapper(before: Told, after: Told) -> Callable[[str], str]:
     pairs = [
         (before.place, after.place),
         (before.place.lower(), after.place.lower()),
+        (root(before.place.lower()), root(after.place.lower())),  # phrases hold roots
         (before.written, after.written),
         (_when(before), _when(after)),
         (MONTHS[before.month], MONTHS[after.month]),
+        (root(MONTHS[before.month].lower()), root(MONTHS[after.month].lower())),
     ]
 
     def swap(words: str) -> str:
@@ -125,8 +128,13 @@ def _features(model: Features, before: Told, after: Told, swap: Callable[[str], 
         terms=terms,
         weights=tuple(round(each, 3) for each in weights),
         names=tuple(swap(name) for name in model.names),
-        slots={name: tuple(swap(phrase) for phrase in phrases) for name, phrases in model.slots.items()},
+        slots={name: tuple(_swapped(name, phrase, swap) for phrase in told) for name, told in model.slots.items()},
     )
+
+
+def _swapped(slot: str, told: str, swap: Callable[[str], str]) -> str:
+    # The two words of a phrase stand in the order of the alphabet.
+    return " ".join(sorted(swap(told).split())) if slot == "phrases" else swap(told)
 
 
 def _keys(features: Features, quantity: Quantity, sentence: str, words: str) -> tuple[str, ...]:
