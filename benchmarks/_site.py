@@ -18,8 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Site:
-    """Where it listens, a token with which an administrator uses its API, and the environment of its commands."""
+    """The process that all others are children of, where it listens, a token with which an administrator uses its API,
+    and the environment of its commands."""
 
+    pid: int
     port: int
     token: str
     environment: dict[str, str]
@@ -52,7 +54,7 @@ def running(texts: list[Path], kept: str = "") -> Iterator[Site]:
             process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
             _wait(process, folder / "output")
-            yield Site(port, _token(environment), environment)
+            yield Site(process.pid, port, _token(environment), environment)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait()

@@ -3,8 +3,9 @@
 LOAD_CLAIMS (100,000) are put into the database first. Requests are then sent at each of RATES a second for
 LOAD_SECONDS (30), at random moments whether or not earlier ones have been answered, and timed from the moment at
 which they were due. Prints p50 and p99 of each kind as multiples of the median of a view that does nothing, asked for
-all the while too, and the rate at which p99 passes a second. Ends with an error where a request failed, or where a
-decision was lost or a document not read. With LOAD_DATA, a folder, the database is kept there for the next run.
+all the while too; the processor time that they took, which tells what they cost whoever else had the machine; and the
+rate at which p99 passes a second. Ends with an error where a request failed, or where a decision was lost or a
+document not read. With LOAD_DATA, a folder, the database is kept there for the next run.
 """
 
 import json
@@ -18,7 +19,7 @@ import time
 from collections import Counter, defaultdict, deque
 from pathlib import Path
 
-from benchmarks import _fill, _own, _site
+from benchmarks import _fill, _own, _processor, _site
 from benchmarks._clients import BESIDE, EXAMPLES, KINDS, Client, World
 
 CLAIMS = _own.size("LOAD_CLAIMS", 100_000)
@@ -35,6 +36,7 @@ class Round:
         self.world, self.rate = world, rate
         self.times: dict[str, list[float]] = defaultdict(list)
         self.failures: list[str] = []
+        self.processor: Counter = Counter()
         chance = random.Random(rate)
         kinds, weights = list(KINDS), [weight for weight, _ in KINDS.values()]
         moments, at = [], 0.0
@@ -45,7 +47,8 @@ class Round:
 
     def run(self) -> None:
         """Send everything, and wait for the last answer."""
-        began, over = time.perf_counter(), threading.Event()
+        before, over = _processor.taken(self.world.site.pid), threading.Event()
+        began = time.perf_counter()
         threads = [threading.Thread(target=self._send, args=(number, began)) for number in range(THREADS)]
         beside = [
             threading.Thread(target=self._again_and_again, args=("ingest", INGEST_EVERY, over)),
@@ -58,6 +61,7 @@ class Round:
         over.set()
         for thread in beside:
             thread.join()
+        self.processor = _processor.taken(self.world.site.pid) - before
 
     def _send(self, number: int, began: float) -> None:
         client = Client(self.world, number)
@@ -86,10 +90,13 @@ class Round:
             self.failures.append(f"{kind}: {status} {body[:300]!r}")
 
     @property
+    def asked(self) -> list[float]:
+        """The times of every page and answer of the API; what does nothing and what takes in are left out."""
+        return [each for kind, times in self.times.items() if kind not in BESIDE for each in times]
+
+    @property
     def p99(self) -> float:
-        """Of every page and answer of the API; what does nothing and what takes in are left out."""
-        asked = [times for kind, times in self.times.items() if kind not in BESIDE]
-        return quantile([each for times in asked for each in times], 0.99)
+        return quantile(self.asked, 0.99)
 
     @property
     def hello(self) -> float:
@@ -108,6 +115,7 @@ def main() -> None:
         fill(site)
         world = survey(site)
         hello, most = bare(world)
+        warm(world)
         print(f"{CLAIMS:,} claims; hello alone: {hello * 1000:.1f} ms, {most:.0f} a second\n", flush=True)
         rounds = []
         for rate in RATES:
@@ -187,6 +195,22 @@ def bare(world: World) -> tuple[float, float]:
     return statistics.median(alone), sum(counted) / 5
 
 
+def warm(world: World) -> None:
+    """Ask for everything in all processes, as on a site that has been up for a moment; nothing is decided by it."""
+
+    def ask(number: int) -> None:
+        mine = Client(world, number)
+        for kind, (_, asked) in KINDS.items():
+            if "decide" not in kind:
+                asked(mine)
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def report(done: Round) -> None:
     """Print the table of one rate."""
     print(f"### {done.rate:g} requests a second\n\n| kind | p50 | p99 | number |\n| --- | ---: | ---: | ---: |")
@@ -194,7 +218,10 @@ def report(done: Round) -> None:
         if times := done.times[kind]:
             half, most = quantile(times, 0.5) / done.hello, quantile(times, 0.99) / done.hello
             print(f"| {kind} | {half:.1f} | {most:.1f} | {len(times)} |")
-    print(f"\np99 of all: {done.p99 / done.hello:.0f} times hello's median ({done.p99:.2f} s)\n", flush=True)
+    taken = {part: done.processor[part] / len(done.asked) * 1000 for part in ("web", "database", "workers")}
+    print(f"\np99 of all: {done.p99 / done.hello:.0f} times hello's median ({done.p99:.2f} s)")
+    print(f"processor time a request: {', '.join(f'{part} {ms:.0f} ms' for part, ms in taken.items())}")
+    print(f"the machine's load: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n", flush=True)
 
 
 def said(rounds: list[Round], most: float) -> str:
