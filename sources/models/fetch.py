@@ -7,6 +7,7 @@ from django.db.models import Q
 from sources import public_id, vocabulary
 from sources.models.document import Document
 from sources.models.run import StartedFrom
+from sources.recorded import recorded
 
 
 class FetchState(models.TextChoices):
@@ -55,6 +56,8 @@ class Fetch(models.Model):
             vocabulary.only("state", FetchState),
             vocabulary.only("asked_from", StartedFrom),
         ]
+        # Who asked for it and who watches it; what comes of it each time stands in the row.
+        triggers = recorded("fetch", ["address", "every_hours"])
 
     def __str__(self) -> str:
         return self.address
