@@ -136,6 +136,7 @@ def again(*, row: Fetch, by: object) -> None:
     """Have a page fetched once more."""
     with events.acting(by=by, why="asked for again"):
         Fetch.objects.filter(pk=row.pk).update(state=FetchState.QUEUED, error="")
+        events.note(of=row, kind="fetch", before={"again": False}, after={"again": True})
 
 
 def watch(*, row: Fetch, by: object, every_hours: int | None) -> None:

@@ -171,7 +171,7 @@ _BY_SLUG: dict[str, tuple[QuerySet, str]] = {
     "publisher": (Publisher.objects.all(), ""),
     "verdict": (Verdict.objects.all(), "verdict-edit"),
 }
-KINDS = sorted([*_PAGES, *_BY_SLUG, "webhook"])
+KINDS = sorted([*_PAGES, *_BY_SLUG, "fetch", "webhook"])
 
 
 def _known(events: Iterable[Event]) -> dict[tuple[str, str], tuple[str, str]]:

@@ -114,6 +114,7 @@ _CREATED = {
     "measure": "wrote {}",
     "collection": "made {}",
     "verdict": "wrote {}",
+    "fetch": "asked for {}",
     "publisher": "met {}",
 }
 _CHANGES = {
@@ -141,4 +142,6 @@ _CHANGES = {
     "test": lambda before, after: "had a test sent to {}",
     "sent_again": lambda before, after: "had something sent again to {}",
     "secret": lambda before, after: "renewed the key of {}",
+    "every_hours": lambda before, after: "watched {}" if after["every_hours"] else "watched {} no more",
+    "again": lambda before, after: "asked for {} again",
 }

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -60,6 +61,15 @@ class NewFetch(Body):
     )  # fmt: skip
 
 
+class Watch(Body):
+    """How often a page is fetched again."""
+
+    every_hours = Whole(
+        allow_null=True, min_value=1, max_value=YEAR,
+        help_text="Fetch it again every so many hours; changed text becomes a new version. Null: no more.",
+    )  # fmt: skip
+
+
 class Filters(django_filters.FilterSet):
     state = f.words("state", FetchState, "What came of it.")
     document = f.ids("document__public_id", ids.pattern("d"), "Ids of the documents that they became.")
@@ -86,7 +96,8 @@ class Fetches(Resource):
     filterset_class = Filters
     sorts = {"asked_at": F("asked_at")}
     lookup_value_regex = ids.pattern("a")
-    may = dict.fromkeys(["list", "retrieve", "create"], MayAddDocument)
+    may = dict.fromkeys(["list", "retrieve", "create", "partial_update", "again"], MayAddDocument)
+    http_method_names = ["get", "head", "post", "patch"]
 
     @extend_schema(request=NewFetch, responses={202: FetchRecord})
     def create(self, request: Request) -> Response:
@@ -97,3 +108,19 @@ class Fetches(Resource):
         """
         row = ask(sent=read(NewFetch, request), by=request.user)
         return self.answer(row.public_id, status=202)
+
+    @extend_schema(request=Watch, responses=FetchRecord)
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Have it watched, or watched no more."""
+        by_address.watch(row=self.found(id), by=request.user, **read(Watch, request))
+        return self.answer(id)
+
+    @extend_schema(request=None, responses={202: FetchRecord})
+    @action(detail=True, methods=["post"])
+    def again(self, request: Request, id: str) -> Response:
+        """Fetch it once more, now."""
+        row = self.found(id)
+        with transaction.atomic():
+            by_address.again(row=row, by=request.user)
+            tasks.start_fetch(row=row)
+        return self.answer(id, status=202)

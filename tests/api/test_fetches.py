@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from claims.selectors import history
 from oicsummit import tasks
 from oicsummit.access import Role
-from sources.models import Document, Fetch, Run
+from sources.models import Document, Event, Fetch, Run
 from tests.api import world
 from tests.sources.formats import makers
 from tests.sources.test_guard import Server, answer, serve  # noqa: F401  a fixture
@@ -65,6 +66,28 @@ def test_an_address_that_leads_inside_is_refused_by_the_worker_in_words(client, 
     assert (said["state"], said["document"]) == ("failed", None)
     assert "inside a private network" in said["error"]
     assert not Document.objects.exists()
+
+
+def test_a_page_is_watched_asked_for_again_and_watched_no_more_and_the_history_says_by_whom(
+    client, headers, page
+) -> None:
+    path = f"/api/v1/fetches/{ask(client, headers, address=f'{page.address}/fees').json()['id']}/"
+    tasks.fetch(fetch_id=Fetch.objects.get().pk)
+
+    def send(method: str, to: str, body: dict) -> dict:
+        return getattr(client, method)(to, body, content_type="application/json", headers=headers).json()
+
+    watched = send("patch", path, {"every_hours": 6})
+    again = send("post", f"{path}again/", {})
+    left = send("patch", path, {"every_hours": None})
+
+    assert [one["every_hours"] for one in (watched, again, left)] == [6, 6, None]
+    assert (watched["state"], again["state"], left["next_at"]) == ("fetched", "queued", None)
+    events = Event.objects.filter(kind="fetch").order_by("id")
+    assert [history.words_of(event).format("it") for event in events] == [
+        "asked for it", "watched it", "asked for it again", "watched it no more",
+    ]  # fmt: skip
+    assert {event.actor for event in events} == {"nora"}
 
 
 def test_only_who_may_add_documents_sees_and_asks(client) -> None:
