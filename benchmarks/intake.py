@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import _own
+from benchmarks import _own, _processor
 
 DOCUMENTS = _own.size("INTAKE_DOCUMENTS", 1_000, least=2)
 WORKERS = _own.size("INTAKE_WORKERS", 2)
@@ -49,16 +49,18 @@ def _measure(data: Path) -> None:
         (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
     before = _own.reading(texts(), WORKERS)
     taken, put, still = _taken(folder, data)
-    bare = (before + _own.reading(texts(), WORKERS)) / 2
+    after = _own.reading(texts(), WORKERS)
+    bare = _own.Took(*((one + other) / 2 for one, other in zip(before, after, strict=True)))
+    print(f"taking in / reading alone, {DOCUMENTS} texts, {WORKERS} workers (asked: at most {COST})")
     print(
-        f"taking in / reading alone {taken / bare:.2f}  (asked: at most {COST}); {DOCUMENTS} texts, {WORKERS} workers"
+        f"  by the clock {taken.seconds / bare.seconds:.2f}, of processor time {taken.processor / bare.processor:.2f}"
     )
-    print(f"of it putting the files down, before workers begin: {put / taken:.0%}")
-    print(f"progress stood still for {still:.1f} s at most, of {taken:.1f} s")
+    print(f"of it putting the files down, before workers begin: {put / taken.seconds:.0%}")
+    print(f"progress stood still for {still:.1f} s at most, of {taken.seconds:.1f} s")
 
 
-def _taken(folder: Path, data: Path) -> tuple[float, float, float]:
-    """Return the seconds of taking in all of it, of putting the files down, and the longest without progress."""
+def _taken(folder: Path, data: Path) -> tuple[_own.Took, float, float]:
+    """Return what taking in all of it took, the seconds of putting the files down, the longest without progress."""
     from django.core.management import call_command
 
     from tests.worker import Worker
@@ -67,14 +69,15 @@ def _taken(folder: Path, data: Path) -> tuple[float, float, float]:
         Worker(data / "logs" / f"{number}.log", app="benchmarks._unlinked").wait_until_ready()
         for number in range(WORKERS)
     ]
-    begun = time.monotonic()
+    begun, spent = time.monotonic(), _processor.taken(os.getpid()).total()
     call_command("ingest", str(folder), verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115 - ends with us
     put = time.monotonic() - begun
     moments = [time.monotonic(), *_moments()]
+    spent = _processor.taken(os.getpid()).total() - spent  # of workers, database and queue together
     for worker in running:
         worker.stop()
     still = max(later - earlier for earlier, later in itertools.pairwise(moments))
-    return moments[-1] - begun, put, still
+    return _own.Took(moments[-1] - begun, spent), put, still
 
 
 def _moments() -> Iterator[float]:

@@ -4,11 +4,13 @@ DOCUMENTS (30 by default) texts made of the development texts are taken in by wo
 included, once with one worker and once with two, in a database of this run's own. Ratios are within one run.
 """
 
+import os
 import random
 import time
+from collections import Counter
 from pathlib import Path
 
-from benchmarks import _own
+from benchmarks import _own, _processor
 
 DOCUMENTS = _own.size("DOCUMENTS", 30, least=2)
 EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "examples"
@@ -35,13 +37,17 @@ def _measure(data: Path) -> None:
     bare = {processes: _own.reading(texts(), processes) for processes in (1, 2)}
     taken = {workers: _taken(workers, data) for workers in (1, 2)}
     for number in (1, 2):
-        rate, least = DOCUMENTS / taken[number], taken[number] / bare[number]
-        print(f"{number} worker(s): {rate:.2f} documents/s; {least:.2f} times bare reading in as many processes")
-    print(f"two workers do {taken[1] / taken[2]:.2f} times what one does")
+        (seconds, spent), read = taken[number], bare[number]
+        print(f"{number} worker(s): {DOCUMENTS / seconds:.2f} documents/s by the clock")
+        print(f"  beside bare reading in as many processes {seconds / read.seconds:.2f} times by the clock, "
+              f"{spent.total() / read.processor:.2f} times of processor time")  # fmt: skip
+        parts = ", ".join(f"{part} {share / DOCUMENTS:.2f} s" for part, share in sorted(spent.items()))
+        print(f"  processor time for a document: {parts}")
+    print(f"two workers do {taken[1][0] / taken[2][0]:.2f} times what one does by the clock")
 
 
-def _taken(workers: int, data: Path) -> float:
-    """Return the seconds from asking until the last document is linked."""
+def _taken(workers: int, data: Path) -> tuple[float, Counter]:
+    """Return the seconds from asking until the last document is linked, and of which processor time by whom."""
     import pgtrigger
     from django.core.management import call_command
 
@@ -55,12 +61,12 @@ def _taken(workers: int, data: Path) -> float:
     documents = [ingest.pasted(text=text, by="a benchmark")[0] for text in texts()]
     running = [Worker(data / "logs" / f"{workers}-{number}.log").wait_until_ready() for number in range(workers)]
     run = flow.ask(kind=RunKind.TAKE_IN, documents=documents, by="a benchmark", started_from=StartedFrom.COMMAND)
-    begun = time.monotonic()
+    begun, before = time.monotonic(), _processor.taken(os.getpid())
     tasks.start(run=run)
     while run.state in runs.UNFINISHED:
         time.sleep(0.1)
         run.refresh_from_db()
-    seconds = time.monotonic() - begun
+    seconds, spent = time.monotonic() - begun, _processor.taken(os.getpid()) - before
     for worker in running:
         worker.stop()
-    return seconds
+    return seconds, spent
