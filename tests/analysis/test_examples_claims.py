@@ -22,8 +22,8 @@ Row = dict[str, Any]
 
 # Lowest figures that stand: what is read worse is a fault, what is read better raises them.
 FLOORS = {
-    "tuning": {"detected": 0.90, "tight": 0.80, "named": 0.91, "attribution": 0.95, "kind": 0.70},
-    "checking": {"detected": 0.85, "tight": 0.75, "named": 0.86, "attribution": 0.90, "kind": 0.65},
+    "tuning": {"detected": 0.90, "tight": 0.80, "named": 0.91, "attribution": 0.95, "kind": 0.95},
+    "checking": {"detected": 0.87, "tight": 0.78, "named": 0.87, "attribution": 0.92, "kind": 0.76},
 }
 ONLY_HERE = {"tuning": {"tense": 0.97, "chain": 0.90}, "checking": {"tense": 0.93, "chain": 0.70}}
 HONORIFICS = {"sir", "mr", "mrs", "ms", "dr", "lord", "lady", "baroness", "dame", "rt", "hon", "the"}
@@ -51,7 +51,7 @@ def test_the_real_documents_are_read_well(corpus: Path, gold: Path) -> None:
     assert figures["tight"] >= 0.65
     assert figures["named"] >= 0.92
     assert figures["attribution"] >= 0.93
-    assert figures["kind"] >= 0.80
+    assert figures["kind"] >= 0.85
 
 
 @cache

@@ -1,8 +1,11 @@
 """The kinds of claims, on sentences of every subject: by tense, mood, figures and what the words are about."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oicsummit import analysis
+from oicsummit.analysis.assertions import kind_wording
 from oicsummit.analysis.assertions.kind_rules import verdict
 
 
@@ -36,3 +39,22 @@ def test_the_rules_put_a_record_before_money_and_money_before_the_future():
 
 def test_what_is_forecast_is_no_measure():
     assert verdict(frozenset(("will", "forecast", "solid"))) == "assessment"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Two lighthouse keepers were airlifted to the mainland.", "event"),
+        ("The bakery refunded its customers on Tuesday.", "event"),
+        ("Nitrates are choking the estuary.", "assessment"),
+        ("From next term, bursaries will be paid in advance.", "measure"),
+    ],
+)
+def test_words_that_no_list_has_are_told_by_what_they_mean(sentence, kind):
+    assert [claim.kind.value for claim in analysis.read(sentence).claims] == [kind]
+
+
+@given(st.text())
+def test_any_text_has_its_places_in_the_table(name):
+    assert all(0 <= place < kind_wording.PLACES for place in kind_wording.places([name, name]))
+    assert len(kind_wording.places([name, name])) == 1

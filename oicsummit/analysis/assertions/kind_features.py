@@ -36,7 +36,7 @@ _SMALL, _DOZENS = 13, 100
 
 def features(doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool) -> frozenset[str]:
     """Return what holds of the claim in tokens `[start, end)` of `doc`, with the quantities inside it."""
-    head = _head(doc, start, end)
+    head = head_of(doc, start, end)
     found = {"always", *_figures(quantities), *_whole(doc, start, end), *_words(doc, start, end)}
     found.update(_mood(doc, start, end, verbless=not _is_verb(head)), _tense(head), _of_head(head), _subject(head))
     if record:
@@ -56,7 +56,7 @@ def _is_verb(token: "Token") -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
-def _head(doc: "Doc", start: int, end: int) -> "Token":
+def head_of(doc: "Doc", start: int, end: int) -> "Token":
     """Return the word that the others hang on, a verb where there is one: of "she says that it fell", "fell"."""
     heads = [doc[i] for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i]
     heads = [token for token in heads if not token.is_punct] or heads or [doc[start]]

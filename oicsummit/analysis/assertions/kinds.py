@@ -1,17 +1,25 @@
-"""What sort of assertion a claim is: rules by the definitions, and a weighted vote that may correct them."""
+"""What sort of assertion a claim is: a weighted vote of its features, its wording, and what the definitions give."""
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.assertions.kind_features import features
+import numpy as np
+
+from oicsummit.analysis.assertions import kind_wording
+from oicsummit.analysis.assertions.kind_features import features, head_of
 from oicsummit.analysis.assertions.kind_rules import verdict
-from oicsummit.analysis.assertions.kind_weights import ORDER, WEIGHTS
 from oicsummit.analysis.types import Kind, Quantity
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
+ORDER = tuple(Kind)  # of the columns of the weights
+WEIGHTS = Path(__file__).with_name("kind_weights.npz")  # fitted by `python -m benchmarks._fit_kinds`
+WORDING, MEANING = 0.45, 3.0  # how strongly a name and a meaning count, which the fit's one penalty presupposes
 _RECORD = re.compile(
     r"""\b(?:record(?!ed|s?\s+(?:of|show))(?:-\w+)?(?=\s+[a-z\d£$€])|on\s+record|itself\s+a\s+record|a\s+record\b
       | first\s+(?:of\s+its\s+kind|time|\w+\s+to\b
@@ -40,12 +48,28 @@ _SCOPE = re.compile(
 
 def kind_of(doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool) -> Kind:
     """Return the kind of the claim in tokens `[start, end)` of `doc` with the quantities inside it."""
-    totals = [0] * len(ORDER)
+    rows, sense = told_by(doc, start, end, quantities, record=record)
+    names, meanings = _weights()
+    odds = WORDING * names[rows].sum(axis=0) + MEANING * (sense @ meanings)
+    return ORDER[int(odds.argmax())]
+
+
+def told_by(
+    doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool
+) -> tuple[list[int], "NDArray[np.float32]"]:
+    """Return what the kind of a claim is told by: rows of the table of names, and what its main words mean."""
     found = features(doc, start, end, quantities, record=record)
-    for name in (*found, f"says:{verdict(found)}"):
-        for i, weight in enumerate(WEIGHTS.get(name, ())):
-            totals[i] += weight
-    return Kind(ORDER[totals.index(max(totals))])
+    tokens = [doc[i] for i in range(start, end) if not doc[i].is_space]
+    head = head_of(doc, start, end)
+    rows = kind_wording.places({*found, f"says:{verdict(found)}", *kind_wording.wordings(tokens, head)})
+    return rows, kind_wording.meaning(tokens, head)
+
+
+@cache
+def _weights() -> tuple["NDArray[np.float32]", "NDArray[np.float32]"]:
+    """Return how much each name, and each number of a meaning, speaks for each kind, in the order of `ORDER`."""
+    with np.load(WEIGHTS, allow_pickle=False) as table:
+        return table["names"].astype(np.float32), table["meanings"].astype(np.float32)
 
 
 def is_record(text: str, figures: bool) -> bool:
