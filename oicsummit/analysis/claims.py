@@ -109,7 +109,10 @@ def _is_claim(parsed: Parsed, sentence: ParsedSentence, told: Told) -> bool:
     quoted = any(layer.quoted for layer in layers)
     if not figures and not record and opinions.only_stresses(doc, unit.start, unit.end):
         return False
-    if opinions.is_opinion(text, figures=figures, record=record, own_voice=own_voice, quoted=quoted):
+    demanding = not figures and opinions.demands(doc, unit.start, unit.end)
+    if opinions.is_opinion(
+        text, figures=figures, record=record, own_voice=own_voice, quoted=quoted, demanding=demanding
+    ):
         return False
     if opinions.is_command(doc, unit.start, unit.end):
         return listed or _stands_alone(parsed, sentence)

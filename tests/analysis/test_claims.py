@@ -124,3 +124,26 @@ def test_worth_puts_a_named_speaker_with_a_figure_before_plain_narrative():
     assert figure.worth.score > plain.worth.score
     assert "holds a figure" in figure.worth.reasons
     assert "somebody named answers for it" in figure.worth.reasons
+
+
+def test_must_in_a_clause_that_hangs_on_the_assertion_makes_no_demand():
+    found = texts("The panel of inspectors recently announced how much water each mill should hold.")
+
+    assert found == ["The panel of inspectors recently announced how much water each mill should hold"]
+    assert texts("So the mills need to work together.") == []
+
+
+def test_what_somebody_spoke_on_is_no_claim_of_its_own():
+    found = texts("Speaking of the fund that the levy feeds and never fills, Roe said 40 mills had closed.")
+
+    assert found == ["40 mills had closed"]
+
+
+def test_a_list_of_deeds_behind_semicolons_is_one_claim():
+    found = texts("40 tonnes of the grain had been sold or milled; eaten by mice; or left to rot in the rain.")
+
+    assert found == ["40 tonnes of the grain had been sold or milled; eaten by mice; or left to rot in the rain"]
+
+
+def test_where_a_change_led_belongs_to_it():
+    assert texts("Shares in the mill rose $4, to $131 on Friday.") == ["Shares in the mill rose $4, to $131 on Friday"]

@@ -99,3 +99,9 @@ def test_a_shortened_word_does_not_end_the_sentence():
     (claim,) = analysis.read("The wreck spilled 4 mln bbl. of oil into the bay.").claims
 
     assert claim.text == "The wreck spilled 4 mln bbl. of oil into the bay"
+
+
+def test_people_without_a_name_keep_what_says_which_of_them_is_meant():
+    assert said("Officials in Dale said 40 boats had sunk.")[-1][0] == "officials in Dale"
+    assert said("A source close to Karl Enders said 40 boats had sunk.")[-1][0] == "source close to Karl Enders"
+    assert said("Residents said in May that 40 boats had sunk.")[-1][0] == "residents"

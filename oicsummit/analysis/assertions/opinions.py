@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from oicsummit.analysis.text.trees import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LOADED = re.compile(
     r"""\b(?:cruel\w*|callous\w*|disgrac\w+|disgust\w*|shame\w*|shameful\w*|appall\w+|outrag\w+|scandal\w*|hypocri\w+|cynic\w+|filthy|evil|vile
@@ -30,7 +30,7 @@ _DEMAND = re.compile(
 _BELIEF = re.compile(
     r"""^(?:(?:and|but|so|because|yet|that|of\s+course|in\s+short|today|now),?\s+)*[“"‘]?(?:i|we)\s+(?:(?:all|do|not|['’]ve|have|don['’]t|simply|just|really|still|also|firmly|strongly|truly|can|am|are|'m|'re|’m|’re|will|would|cannot)\s+)*
       (?:believe|think|hope|feel|know|want|wish|love|hate|like|trust|expect|suspect|fear|guess|care|worried|worry|proud|sorry|glad|happy
-      |delighted|pleased|excited|committed|confident|determined|look\s+forward|welcome|thank|commend|urge|call|support|stand|understand
+      |delighted|pleased|excited|committed|hopeful|mindful|optimistic|pessimistic|sceptical|skeptical|thankful|confident|determined|look\s+forward|welcome|thank|commend|urge|call|support|stand|understand
       |agree|disagree|pretend|told|spoken|remind|reject|condemn|regret|apologi[sz]e|need|grateful|mean|see|can['’]t\s+wait)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -53,17 +53,22 @@ _STRESSING = frozenset(
     "emphasise emphasize stress underline underscore highlight acknowledge reiterate reaffirm restate decline"
     " hope".split()
 )
+_MODALS = frozenset("must should ought need needs has have got let lets".split())
+_THINKING = frozenset("think believe say know feel mean hope insist argue".split())
 _SPECIFIC = re.compile(r"\d|\b(?:january|february|march|april|june|july|august|september|october|november|december|"
                        r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|last\s+(?:week|month|year|night))\b",
                        re.IGNORECASE)  # fmt: skip
 
 
-def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted: bool) -> bool:
-    """Tell whether words evaluate, believe, demand or address, with nothing in them that could be checked."""
+def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted: bool, demanding: bool = True) -> bool:
+    """Tell whether words evaluate, believe, demand or address, with nothing in them that could be checked.
+
+    `demanding` is False where a word such as "must" stands only in a clause that hangs on the assertion.
+    """
     if figures or record:
         return False
     specific = bool(_SPECIFIC.search(text))
-    if _DEMAND.search(text) and not specific and not _RULED.search(text):
+    if demanding and _DEMAND.search(text) and not specific and not _RULED.search(text):
         return True
     if _BELIEF.search(text) or _PERFORMING.search(text):
         return True
@@ -72,6 +77,29 @@ def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted
     if _ADDRESS.search(text) and not specific:
         return True
     return bool(_VAGUE.match(text))
+
+
+def demands(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether the main clause demands, not one that hangs on it: "the panel set out how banks should lend"."""
+    for i in range(start, end):
+        token = doc[i]
+        if token.lower_ in _MODALS or token.lower_.startswith("deserve"):
+            verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+            if not _hangs_on(verb, start, end):
+                return True
+    return False
+
+
+def _hangs_on(verb: "Token", start: int, end: int) -> bool:
+    """Tell whether a verb is of a clause inside another of the words; what "I think" and "so" lead to is not."""
+    node = verb
+    while node.head.i != node.i and start <= node.head.i < end:
+        so = any(child.lower_ == "so" and child.i < node.i for child in node.children)
+        thought = node.dep_ == "ccomp" and node.head.lemma_ not in _THINKING
+        if not so and (thought or node.dep_ in {"relcl", "advcl", "acl", "pcomp"}):
+            return True
+        node = node.head
+    return False
 
 
 def only_stresses(doc: "Doc", start: int, end: int) -> bool:

@@ -35,6 +35,7 @@ _WHEN = frozenset(("after", "before", "during", "amid", "until", "despite", "wit
 _JOINING = CONJUNCTIONS | {"that", "which", "who"}
 _CUTTING = DASHES | {",", ";"}
 _SCENE = frozenset(("advcl", "prep", "npadvmod", "advmod", "mark", "cc", "intj"))
+_LEADING = frozenset("speak ask press question refer comment turn discuss respond react testify quiz".split())
 _COMPARED = re.compile(
     r"^(?:up|down|more|less|fewer|higher|lower|nearly|almost|some|about|around|roughly|over|under|including|with|"
     r"twice|double|triple|half|a|an|the|its|their|his|her|our|equivalent|representing|compared)\b",
@@ -77,13 +78,20 @@ def _parts(sentence: ParsedSentence, reports: Sequence[Report], counts: Counts) 
         for start, end in report.content:
             edges |= {min(max(start, first), last), min(max(end, first), last)}
     start = first
+    doc = sentence.block.doc
     for i in range(first, last + 1):
         if i == last or i in edges or dropped[i - first] != dropped[start - first]:
-            if i > start and not dropped[start - first]:
+            led = start == first and i < last and dropped[i - first] and _leads_in(doc, start)
+            if i > start and not dropped[start - first] and not led:
                 yield start, i
             elif i > start:
-                yield from _fronted(sentence.block.doc, start, i, counts)
+                yield from _fronted(doc, start, i, counts)
             start = i
+
+
+def _leads_in(doc: "Doc", start: int) -> bool:
+    """Tell whether words before a reporting clause only say on what somebody spoke: "Asked about it, | Roe said"."""
+    return doc[start].tag_ in {"VBG", "VBN", "VBD"} and doc[start].lemma_.lower() in _LEADING
 
 
 def _joined(doc: "Doc", parts: Sequence[Bounds], counts: Counts) -> Iterator[Bounds]:
@@ -176,6 +184,10 @@ def _begins_unit(doc: "Doc", begin: int, at: int, first: int, end: int, opener: 
         return False
     rest = counts(first, stop)
     word = doc[first]
+    if opener == ";" and word.tag_ in {"VBD", "VBN"} and not rest:
+        return False  # "was burned or skimmed; | evaporated; …": the list goes on
+    if word.lower_ == "to" and doc[at].text == "," and doc[first + 1].tag_ in {"CD", "$"}:
+        return False  # "rose $4, to $131": where the change led
     if (
         opener == "that"
         or (word.lower_ == "that" and word.tag_ == "WDT")

@@ -35,6 +35,8 @@ def clause_after(verb: "Token") -> "Token | None":
 
 
 def _is_question(clause: "Token") -> bool:
+    if clause.left_edge.lower_ == "how" and clause.left_edge.i < clause.i:
+        return True  # "announced how much water each mill should hold"
     return any(child.tag_ in {"WRB", "WP"} and child.i < clause.i for child in clause.children)
 
 

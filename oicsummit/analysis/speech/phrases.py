@@ -88,3 +88,15 @@ def on_behalf(head: "Token") -> "Token | None":
         if child.dep_ in {"poss", "compound", "nmod"} and (child.tag_ == "PRP$" or child.text[0].isupper()):
             return child
     return None
+
+
+def placed(head: "Token") -> list[str]:
+    """Return the words that say which people are meant: "officials | in Dale", "a source | close to Roe"."""
+    doc = head.doc
+    after = next((c for c in head.children if c.i > head.i and c.dep_ in {"prep", "amod", "acl"}), None)
+    if after is None or after.i != head.i + 1 or after.lower_ not in {"in", "at", "from", "close", "with", "familiar"}:
+        return []
+    end = after.right_edge.i + 1
+    inside = [doc[i] for i in range(after.i, end)]
+    plain = end - after.i <= 6 and any(token.tag_ == "NNP" for token in inside)
+    return [token.text for token in inside] if plain and not any(token.is_punct for token in inside) else []

@@ -49,11 +49,18 @@ def verb_reports(sentence: "ParsedSentence") -> Iterator[Report]:
     """Yield what verbs of speech carry in this sentence, in the order of the verbs."""
     tokens = sentence.tokens
     for verb in tokens:
+        if _is_joined(verb):
+            continue
         if not (verb.lemma_.lower() in _READ and _is_verb(verb)) and not cues.tags_quote(verb, tokens.start):
             continue
         report = _report(verb, tokens.start, tokens.end)
         if report is not None:
             yield report
+
+
+def _is_joined(verb: "Token") -> bool:
+    """Tell whether a hyphen makes the verb part of another word: "a chorus of told-you-sos"."""
+    return not verb.whitespace_ and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == "-"
 
 
 def _is_verb(token: "Token") -> bool:

@@ -222,11 +222,11 @@ class Resolver(Focus):
             member = member or (
                 self.body(place, noun) if definite and len(phrase) <= 2 and noun in GENERIC_BODIES else None
             )
-            return Who(member) if member else self._unnamed(shown)
+            return Who(member) if member else self._unnamed([*shown, *phrases.placed(head)])
         if is_person_noun(head.lemma_.lower()):
             if definite and head.lemma_.lower() in FINDERS and self.source is not None and self.source.name:
                 return self.source
-            return self._known_by_sex(head, definite, place) or self._unnamed(shown)
+            return self._known_by_sex(head, definite, place) or self._unnamed([*shown, *phrases.placed(head)])
         return None
 
     def _staff(self, head: "Token") -> Who | None:
