@@ -9,7 +9,7 @@ fitted, and with every pair of documents left out of the fit in turn: only the s
 import json
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -38,6 +38,7 @@ class Row:
     optional: bool
     weight: float
     joins: str
+    met: bool = True  # whether the two are compared at all; a link of two that are not is missed whatever the rule
 
 
 def main(folders: list[str]) -> None:
@@ -59,7 +60,7 @@ def measured(name: str, rows: list[Row]) -> np.ndarray:
 
 
 def linked_pairs(folders: list[str]) -> Iterator[tuple[Row, bool]]:
-    """Yield every pair of claims of each linked set that would be compared."""
+    """Yield every pair of claims of each linked set that would be compared, and those linked that would not."""
     sets = [(folder, folder) for folder in sorted((EXAMPLES / "links").glob("tuning-*"))]
     for references, texts in [*sets, *([(Path(folders[0]), Path(folders[1]))] if folders else [])]:
         rows = json.loads((references / "links.json").read_text(encoding="utf-8"))
@@ -69,7 +70,10 @@ def linked_pairs(folders: list[str]) -> Iterator[tuple[Row, bool]]:
             optional = gold.get(frozenset((a.comparable.key, b.comparable.key)))
             weight = OPTIONAL if optional else 1.0
             joins = f"{texts.name} {a.comparable.document} {b.comparable.document}"
-            yield row_of(a, b, optional is not None, bool(optional), weight, joins)
+            row, has_figures = row_of(a, b, optional is not None, bool(optional), weight, joins)
+            met = links.meet(a.comparable, b.comparable)
+            if met or row.linked:
+                yield replace(row, met=met), has_figures
 
 
 def unrelated() -> Iterator[tuple[Row, bool]]:
@@ -96,7 +100,7 @@ def claims(references: Path, texts: Path, names: str, without: Collection[bytes]
 
 def pairs(sides: list[Side]) -> Iterator[tuple[Side, Side]]:
     for a, b in combinations(sorted(sides, key=lambda one: one.comparable.key), 2):
-        if links.meet(a.comparable, b.comparable) and not links._overlap(a, b):
+        if not links._overlap(a, b):
             yield a, b
 
 
@@ -108,6 +112,7 @@ def row_of(a: Side, b: Side, linked: bool, optional: bool, weight: float, joins:
 
 def fit(rows: list[Row]) -> np.ndarray:
     """Return the constant and a weight a term, by Newton's method; the penalty is on terms of one spread."""
+    rows = [row for row in rows if row.met]
     given_terms = np.array([row.terms for row in rows])
     middle, spread = given_terms.mean(axis=0), given_terms.std(axis=0) + 1e-9
     terms = np.hstack([np.ones((len(rows), 1)), (given_terms - middle) / spread])
@@ -141,7 +146,8 @@ def best(rows: list[Row], odds_of: np.ndarray) -> tuple[float, float]:
     """Return the best F1, what one annotator alone marked left aside, and the chance from which on it links."""
     counted = np.array([not row.optional for row in rows])
     linked = np.array([row.linked for row in rows])[counted]
-    chance = (1 / (1 + np.exp(-odds_of)))[counted]
+    met = np.array([row.met for row in rows])
+    chance = (1 / (1 + np.exp(-odds_of)) * met)[counted]
     scores = [(2 * (linked & (chance >= t)).sum() / (linked.sum() + (chance >= t).sum()), t) for t in THRESHOLDS]
     return max(scores)
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from oicsummit.analysis.comparing import likeness
 from oicsummit.analysis.comparing.relations import Verdict
 from oicsummit.analysis.comparing.sides import Side
-from oicsummit.analysis.types import Relation
+from oicsummit.analysis.types import Kind, Relation
 
-RETOLD, FIRST = 0.6, 0.55
+RETOLD, COURSE, FIRST = 0.6, 0.55, 0.55
+ONE_STORY = 0.9  # `likeness.one_story` from here on leaves no doubt
 NEAR = 1500  # characters from a thing told to a pronoun that takes it up
 
 
@@ -24,10 +26,19 @@ def found(a: Side, b: Side) -> Evidence | None:
     if retold:
         words = f"the one tells again what the other tells, a pronoun standing for it ({retold})"
         return Evidence(RETOLD, Verdict(Relation.CORROBORATES, words))
+    if _judge_one_course(a, b):
+        return Evidence(COURSE, Verdict(Relation.CONTRADICTS, "the one judges for, the other against"))
     shared = set(a.slot("unheard")) & set(b.slot("unheard"))
     if shared:
         return Evidence(FIRST, Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs"))
     return None
+
+
+def _judge_one_course(a: Side, b: Side) -> bool:
+    """Tell whether two voices judge otherwise of a way of acting that the documents of one story name in any words."""
+    if not (a.slot("course") and b.slot("course")) or likeness.one_voice(a, b) or not likeness.opposed(a, b):
+        return False
+    return a.claim.kind is b.claim.kind is Kind.ASSESSMENT and likeness.one_story(a, b) >= ONE_STORY
 
 
 def _retold(earlier: Side, later: Side) -> str:

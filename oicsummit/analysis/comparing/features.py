@@ -64,7 +64,7 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         slots=_slots(parsed, tokens, quantities) | _beside(parsed, span, own, borrowed, known),
     )
     anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
-    tied = signs.keys(parsed, span, tokens, found.slots.get("unheard", ()))
+    tied = signs.keys(parsed, span, tokens, found.slots)
     found_keys = {*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities), *tied}
     return replace(anchored, keys=tuple(sorted(found_keys)))
 
@@ -160,6 +160,7 @@ def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantit
         "stance": _STANCES.get(sense(tokens), ()),
         "retells": signs.retells(tokens),
         "does": signs.does(tokens),
+        "course": signs.course(tokens),
         "unheard": signs.unheard(tokens, " ".join(token.text for token in tokens), background(parsed)),
         "population": tuple(population(number, inside) if number else "" for number in numbers),
         "event": tuple(event(number, inside) if number else "" for number in numbers),

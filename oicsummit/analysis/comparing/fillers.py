@@ -23,7 +23,8 @@ def verbs(tokens: Sequence["Token"]) -> Iterator[str]:
         if token.pos_ == "VERB" and len(token) > 1 and token.lemma_.lower() not in _EMPTY:
             head = token.head
             joined = token.dep_ == "xcomp" and head.i in inside and head.pos_ == "VERB" and head.i < token.i
-            yield f"{head.text} to {token.text}" if joined else str(token.text)
+            between = " " if token.tag_ == "VBG" else " to "
+            yield f"{head.text}{between}{token.text}" if joined else str(token.text)
 
 
 def recipient(tokens: Sequence["Token"]) -> Iterator[str]:

@@ -45,7 +45,8 @@ def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     """Return what the rule for words weighs."""
     one_speaker = slots.speaker(a, b).outcome is Outcome.SAME
     apart = slots.place(a, b).outcome is Outcome.DIFFERS
-    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b))
+    third = log(alignment.third + 0.05)
+    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third)
 
 
 def one_story(a: Side, b: Side) -> float:
@@ -144,12 +145,12 @@ def of_denials(a: Side, b: Side, alignment: Alignment) -> float:
     one_denies = bool(a.slot("falsity")) != bool(b.slot("falsity"))
     same_kind = a.claim.kind is b.claim.kind
     plain = alignment.score >= DENIED and alignment.third >= DENIED
-    return 0.55 if one_denies and same_kind and plain and not _one_voice(a, b) else 0.0
+    return 0.55 if one_denies and same_kind and plain and not one_voice(a, b) else 0.0
 
 
 def of_judgements(a: Side, b: Side) -> float:
     """Return the likeness of two opposite judgements of one thing by two voices, 0 for any other two claims."""
-    if not opposed(a, b) or Kind.ASSESSMENT not in (a.claim.kind, b.claim.kind) or _one_voice(a, b):
+    if not opposed(a, b) or Kind.ASSESSMENT not in (a.claim.kind, b.claim.kind) or one_voice(a, b):
         return 0.0
     if Kind.MEASURE in (a.claim.kind, b.claim.kind):
         return 0.0
@@ -157,7 +158,8 @@ def of_judgements(a: Side, b: Side) -> float:
     return 0.6 if any(weight(word) >= NAMING for word in shared) else 0.0
 
 
-def _one_voice(a: Side, b: Side) -> bool:
+def one_voice(a: Side, b: Side) -> bool:
+    """Tell whether one and the same voice asserts both claims."""
     if a.claim.speaker is None and b.claim.speaker is None:
         return a.comparable.document == b.comparable.document
     return slots.speaker(a, b).outcome is Outcome.SAME

@@ -1,7 +1,7 @@
 """What ties a claim to another besides the words of both: a thing taken up by a pronoun, a first of its kind."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 from zlib import crc32
@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 
     from oicsummit.analysis.parse import Parsed, ParsedSentence
 
+MAIN = 4  # words of what a document is about that stand with a judgement of a whole way of acting
 BACK = 6  # sentences before a pronoun in which what it stands for may have been told
-TAKING_UP = frozenset("it them this that these those".split())
+TAKING_UP = frozenset("it them this".split())
 _FIRST = re.compile(
     r"\b(?:first|only)(?:[ -]ever)? (?:\w+ )?of (?:its|their|the) kind\b|\bfirst(?:[ -]ever)? (?:time|occasion)\b"
-    r"|\bfor the first time\b|\bnothing (?:like|of the kind)\b|\bnever (?:before|been done)\b|\bno other \w+ (?:has|have)\b"
-    r"|\bthe first (?:[\w-]+ ){1,4}(?:in|of|to|on|at|anywhere)\b|\bunprecedented\b|\bfirst[ -]ever\b",
+    r"|\bfor the first time\b|\bnothing (?:like|of the kind)\b|\bnever (?:before|been done)\b"
+    r"|\bno other \w+ (?:has|have)\b|\bthe first (?:[\w-]+ ){1,4}(?:in|of|to|on|at|anywhere)\b"
+    r"|\bunprecedented\b|\bfirst[ -]ever\b",
     re.IGNORECASE,
+)
+# Nouns for a way of acting as a whole, that two voices may judge without naming it alike.
+_COURSE = frozenset(
+    "policy approach strategy plan programme program response reform regime crackdown enforcement".split()
 )
 _known: "WeakKeyDictionary[Parsed, frozenset[str]]" = WeakKeyDictionary()
 
@@ -48,9 +54,28 @@ def unheard(tokens: Sequence["Token"], text: str, known: Background) -> tuple[st
     return tuple(dict.fromkeys(root(word) for word in content((t for t in subject.subtree if t.i in inside), known)))
 
 
-def keys(parsed: "Parsed", span: Span, tokens: Sequence["Token"], subject: Sequence[str]) -> Iterator[str]:
-    """Yield the keys by which a claim meets those that it takes up, that take it up, and other firsts of its kind."""
-    yield from (f"=first:{stem}" for stem in subject)
+def course(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """Return the noun for a whole way of acting that a stretch says something of ("the policy"), none that is named."""
+    return tuple(
+        dict.fromkeys(
+            token.lemma_.lower()
+            for token in tokens
+            if token.dep_ in ("nsubj", "nsubjpass")
+            and token.lemma_.lower() in _COURSE
+            and not any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
+        )
+    )
+
+
+def keys(
+    parsed: "Parsed", span: Span, tokens: Sequence["Token"], slots: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    """Yield the keys by which a claim meets those that it takes up or that take it up, other firsts of its kind, and
+    other judgements of one thing."""
+    yield from (f"=first:{stem}" for stem in slots.get("unheard", ()))
+    if "stance" in slots:
+        yield from (f"=course:{stem}" for stem in slots.get("about", ())[:MAIN] if "course" in slots)
+        yield from (key for phrase in slots.get("phrases", ()) for key in _in_classes(*phrase.split()))
     told = _retold(parsed)
     if not told:
         return
@@ -58,6 +83,12 @@ def keys(parsed: "Parsed", span: Span, tokens: Sequence["Token"], subject: Seque
     yield from (_key(sentence, name) for name in does(tokens) if name in told)
     before = parsed.sentences[max(0, sentence.index - BACK) : sentence.index]
     yield from (_key(earlier, name) for name in retells(tokens) for earlier in before)
+
+
+def _in_classes(one: str, other: str) -> Iterator[str]:
+    """Yield the keys of two neighbouring words of which one may be another of its class ("burden on the public")."""
+    for word, kept in ((one, other), (other, one)):
+        yield from (f"#{name}+{kept}" for name in sorted(classes(word)))
 
 
 def _retold(parsed: "Parsed") -> frozenset[str]:

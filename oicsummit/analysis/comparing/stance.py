@@ -42,10 +42,15 @@ def sense(tokens: Sequence["Token"]) -> int:
     A denial that judges nothing ("nobody inspects them") counts as against.
     """
     negations = [token.i for token in denials(tokens)]
-    total = sum(_sign(token) * (-1 if _turned(token.i, negations) else 1) for token in tokens)
+    total = sum(_sign(token) * (-1 if _turned(token.i, negations) or _denied(token) else 1) for token in tokens)
     if total == 0:
         return -1 if negations else 0
     return 1 if total > 0 else -1
+
+
+def _denied(token: "Token") -> bool:
+    """Tell whether a word is denied right before it ("no good"), wherever it stands in its sentence."""
+    return any(child.dep_ in ("det", "neg") and is_negation(child) for child in token.children)
 
 
 def denials(tokens: Sequence["Token"]) -> list["Token"]:

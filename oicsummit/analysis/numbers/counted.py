@@ -59,10 +59,15 @@ def event(number: Sequence["Token"], inside: set[int]) -> str:
     verb = after or _above(noun, inside)
     if verb is None:
         return ""
-    rest = next((t for t in verb.rights if t.dep_ in ("prt", "xcomp") and t.i in inside and t.pos_ in _REST), None)
+    rest = next((t for t in verb.rights if _completes(t) and t.i in inside), None)
     if rest is None:
         return str(verb.text)
     return f"{verb.text} to {rest.text}" if rest.dep_ == "xcomp" else f"{verb.text} {rest.text}"
+
+
+def _completes(token: "Token") -> bool:
+    """Tell whether a word completes a verb ("taken down", "forced to leave"); "died crossing" says two things."""
+    return token.dep_ in ("prt", "xcomp") and token.pos_ in _REST and token.tag_ != "VBG"
 
 
 def _above(noun: "Token", inside: set[int]) -> "Token | None":
