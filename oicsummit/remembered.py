@@ -63,9 +63,9 @@ def remembered(name: str, ask: Callable[[], Answer], *, seconds: float | None = 
     return answer
 
 
-def fragment(name: str, template: str, context: Callable[[], dict[str, Any]]) -> SafeString:
-    """Return a part of a page that is the same for everybody, at most SHORT seconds old."""
-    return remembered(name, lambda: render_to_string(template, context()), seconds=SHORT)
+def fragment(name: str, template: str, context: Callable[[], dict[str, Any]], *, seconds: float = SHORT) -> SafeString:
+    """Return a part of a page that is the same for everybody, at most so many seconds old."""
+    return remembered(name, lambda: render_to_string(template, context()), seconds=seconds)
 
 
 def _is_mine_to_renew(key: str, asked_at: float, longest: float) -> bool:

@@ -17,7 +17,8 @@ def home(request: HttpRequest) -> HttpResponse:
     tally = selector.tally()
     context = {
         "tally": tally,
-        "found": fragment("home-found", "_home_found.html", lambda: _found(tally)),
+        # Which figures and contradictions these are is told of all there are, and may be older than that.
+        "found": fragment("home-found", "_home_found.html", lambda: _found(tally), seconds=10),
         "table": fragment("home-documents", "_home_documents.html", _documents),
         "more": tally.documents > DOCUMENTS,
         "running": _running(),
