@@ -17,6 +17,7 @@ from kombu.exceptions import OperationalError as BrokerDown
 from oicsummit import flow, health, reader
 from oicsummit.models import Backup
 from oicsummit.watching import backups, database, pulse, queues, store
+from sources import originals
 from sources import runs as steps
 from sources.models import Fetch, FetchState
 from sources.selectors import runs
@@ -66,6 +67,8 @@ class Facts:
     outdated: int
     connections: Sequence[database.Connected]
     connections_limit: int
+    files_in_bucket: int | None  # None: no bucket is named
+    files_waiting: int
 
 
 def now() -> Now:
@@ -108,6 +111,8 @@ def facts() -> Facts:
         outdated=flow.outdated().count(),
         connections=database.connected(),
         connections_limit=limit,
+        files_in_bucket=originals.in_bucket().count() if originals.has_bucket() else None,
+        files_waiting=originals.unsettled().count() if originals.has_bucket() else 0,
     )
 
 

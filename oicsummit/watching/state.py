@@ -8,6 +8,7 @@ from prometheus_client.registry import Collector
 
 from oicsummit import flow
 from oicsummit.watching import backups, database, jobs, pulse, queues
+from sources import originals
 
 
 class State(Collector):
@@ -92,6 +93,11 @@ def _backup() -> Iterator[Metric]:
         yield GaugeMetricFamily("oicsummit_last_backup_timestamp_seconds", "When manage.py backup last ended well", at)
 
 
+def _originals() -> Iterator[Metric]:
+    waiting = originals.unsettled().count() if originals.has_bucket() else 0
+    yield GaugeMetricFamily("oicsummit_originals_waiting", "Files to carry into the bucket, or to remove", waiting)
+
+
 _PARTS: dict[str, Callable[[], Iterator[Metric]]] = {
     "jobs": _jobs,
     "waiting": _waiting,
@@ -100,4 +106,5 @@ _PARTS: dict[str, Callable[[], Iterator[Metric]]] = {
     "database": _database,
     "versions": _versions,
     "backup": _backup,
+    "originals": _originals,
 }

@@ -72,6 +72,19 @@ def test_while_the_bucket_is_away_files_wait_in_the_database_and_those_there_are
     assert here.originals.get().place == "bucket"
 
 
+def test_administrators_and_prometheus_see_what_waits_for_the_bucket(bucket, document) -> None:
+    admin = world.signed_in(Role.ADMINISTRATOR)
+    before = admin.get("/operations/").content.decode(), admin.get("/metrics").content.decode()
+
+    tasks.settle_originals()
+
+    after = admin.get("/operations/").content.decode(), admin.get("/metrics").content.decode()
+    assert "1 still to be carried there or removed" in before[0]
+    assert "oicsummit_originals_waiting 1.0" in before[1]
+    assert "still to be carried" not in after[0]
+    assert "oicsummit_originals_waiting 0.0" in after[1]
+
+
 def test_what_is_erased_goes_from_the_bucket_once_nobody_else_holds_it(bucket) -> None:
     first = ingest.file(content=WORDS, name="fees.txt", by="nora", given=ingest.Given(publisher="Lorn Gazette"))[0]
     second = ingest.file(content=WORDS, name="fees.txt", by="nora", given=ingest.Given(publisher="Harbour News"))[0]
