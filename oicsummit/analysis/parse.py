@@ -139,7 +139,7 @@ def parse(text: str) -> Parsed:
     found = []
     docs = model().pipe((copy.text for copy in copies), batch_size=BATCH)
     for i, (block, copy, doc) in enumerate(zip(raw, copies, docs, strict=True)):
-        doc.tensor = doc.tensor[:0]  # half a kilobyte a token that nothing here reads
+        doc.tensor = doc.tensor[:0].copy()  # a kilobyte a token that nothing here reads; a mere slice would keep it
         found.append(ParsedBlock(block.kind, copy.source(0, len(copy.text)), doc, copy, quoted[i], i, block.lead))
     return Parsed(text, tuple(found), tuple(_sentences(found)))
 
