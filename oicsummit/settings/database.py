@@ -18,8 +18,10 @@ _default = dj_database_url.parse(DATABASE_OWNER_URL if _as_owner else DATABASE_U
 _options = _default.setdefault("OPTIONS", {})
 _options.setdefault("application_name", text("SERVICE", "oicsummit"))
 # Records join up to ten tables, each by its key. Trying all orders of more than five takes PostgreSQL twenty times as
-# long as to answer; five are a link with its two claims and their documents.
-_options["options"] = f"-c join_collapse_limit=5 {_options.get('options', '')}".strip()
+# long as to answer; five are a link with its two claims and their documents. And many ask at a time: that one query
+# takes all processors at once costs the others more than it gains.
+_planning = "-c join_collapse_limit=5 -c max_parallel_workers_per_gather=0"
+_options["options"] = f"{_planning} {_options.get('options', '')}".strip()
 if DATABASE_POOL:
     # Never smaller than the web server's threads, or requests would wait for each other.
     _options["pool"] = {"min_size": 1, "max_size": number("WEB_THREADS", 8), "timeout": 10}
