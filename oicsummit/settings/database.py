@@ -23,8 +23,9 @@ _options.setdefault("application_name", text("SERVICE", "oicsummit"))
 _planning = "-c join_collapse_limit=5 -c max_parallel_workers_per_gather=0"
 _options["options"] = f"{_planning} {_options.get('options', '')}".strip()
 if DATABASE_POOL:
-    # Never smaller than the web server's threads, or requests would wait for each other.
-    _options["pool"] = {"min_size": 1, "max_size": number("WEB_THREADS", 8), "timeout": 10}
+    # Never smaller than the web server's threads, or requests would wait for each other; and two for what is counted
+    # anew meanwhile (oicsummit/remembered.py).
+    _options["pool"] = {"min_size": 1, "max_size": number("WEB_THREADS", 8) + 2, "timeout": 10}
 else:
     _default["CONN_MAX_AGE"] = number("DATABASE_MAX_AGE", 60)
 

@@ -1,6 +1,7 @@
 """Counts over everything are remembered for a while, where they take long; elsewhere they are exact."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -72,13 +73,31 @@ def test_who_has_changed_something_is_shown_nothing_from_before(monkeypatch):
     assert [asked(told, ann), asked(told, AnonymousUser())] == [2, 2]
 
 
-def test_in_the_second_half_of_its_time_one_of_those_who_ask_counts_anew(monkeypatch, settings):
-    settings.COUNTS_SECONDS = 2
+def test_in_the_second_half_of_its_time_it_is_counted_anew_and_nobody_waits(monkeypatch):
     monkeypatch.setattr(remembered, "LONG", -1)
+    threads = []
+    monkeypatch.setattr(
+        remembered.threading, "Thread", lambda **thread: threads.append(thread) or SimpleNamespace(start=bool)
+    )
     told = list(range(10))
 
     first = [asked(told, AnonymousUser()) for _ in range(2)]
-    time.sleep(1.1)
-    later = [asked(told, AnonymousUser()) for _ in range(2)]
+    later = time.time() + 20
+    monkeypatch.setattr(remembered.time, "time", lambda: later)
+    second = [asked(told, AnonymousUser()) for _ in range(2)]
+    for thread in threads:
+        thread["target"](*thread["args"])
+    third = asked(told, AnonymousUser())
 
-    assert (first, later) == ([0, 0], [1, 1])
+    assert (first, second, third, len(threads)) == ([0, 0], [0, 0], 1, 1)
+
+
+@pytest.mark.django_db
+def test_counting_anew_that_fails_leaves_what_was_counted(monkeypatch):
+    monkeypatch.setattr(remembered, "LONG", -1)
+    remembered.remembered("a-test", lambda: "first")
+
+    assert remembered._renewing.acquire(blocking=False)
+    remembered._renew("remembered:a-test", lambda: 1 / 0, 30)
+
+    assert remembered.remembered("a-test", lambda: "second") == "first"
