@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from oicsummit.analysis import claims, parse, quantities
+from oicsummit.analysis import claims, parse, quantities, similarity
 from oicsummit.analysis.assertions import kind_wording
 from oicsummit.analysis.assertions.kinds import MEANING, ORDER, WEIGHTS, WORDING, is_record, told_by
 from oicsummit.analysis.types import Quantity
@@ -31,7 +31,7 @@ PENALTY, ROUNDS, STEP, PARTS = 10.0, 400, 0.2, 4
 class Row:
     """A claim: what its kind is told by, how much each kind is right (adding to 1), and the text that it stands in."""
 
-    rows: list[int]
+    rows: np.ndarray
     meaning: np.ndarray
     right: list[float]
     text: str
@@ -40,7 +40,10 @@ class Row:
 def main(folders: list[str]) -> None:
     """Fit and write the weights."""
     if not WEIGHTS.exists():  # the reader asks for them, whatever they say
-        write(np.zeros((kind_wording.PLACES, len(ORDER))), np.zeros((kind_wording.MEANINGS, len(ORDER))))
+        write(
+            np.zeros((kind_wording.PLACES, len(ORDER))),
+            np.zeros((kind_wording.ROLES * similarity.DIMENSIONS, len(ORDER))),
+        )
     found = [row for folder in FOLDERS for row in claimed(folder, folder)] + list(sentences())
     if folders:
         found += REAL * list(claimed(Path(folders[0]), Path(folders[1])))
@@ -61,7 +64,7 @@ def sentences() -> Iterator[Row]:
             parsed = parse.parse(text)
             told = _told(parsed, 0, len(text), quantities.read(parsed, None))
             if told:
-                yield Row(*told, _right({kind}), path.name)
+                yield Row(told[0], kind_wording.meaning(told[1]), _right({kind}), path.name)
 
 
 def claimed(references: Path, texts: Path) -> Iterator[Row]:
@@ -79,7 +82,7 @@ def claimed(references: Path, texts: Path) -> Iterator[Row]:
             for start, end in _spans(claim["start"], claim["end"], read):
                 told = _told(parsed, start, end, figures)
                 if told:
-                    yield Row(*told, right, f"{references.name}/{path.stem}")
+                    yield Row(told[0], kind_wording.meaning(told[1]), right, f"{references.name}/{path.stem}")
 
 
 def _right(kinds: set[str]) -> list[float]:
@@ -100,7 +103,7 @@ def _spans(start: int, end: int, read: list[tuple[int, int]]) -> list[tuple[int,
 
 def _told(
     parsed: parse.Parsed, start: int, end: int, figures: Sequence[Quantity]
-) -> tuple[list[int], np.ndarray] | None:
+) -> tuple[np.ndarray, kind_wording.Meant] | None:
     inside = [q for q in figures if start <= q.span.start and q.span.end <= end]
     for block in parsed.blocks:
         held = [t.i for t in block.doc if start <= block.offsets[t.idx] and block.offsets[t.idx + len(t) - 1] < end]
@@ -120,7 +123,7 @@ def fit(found: list[Row]) -> tuple[np.ndarray, np.ndarray]:
     begins = np.flatnonzero(np.diff(claim, prepend=-1))
     meant, right = _meant(found), np.array([row.right for row in found], dtype=np.float32)
     names = np.zeros((kind_wording.PLACES, len(ORDER)), dtype=np.float32)
-    meanings = np.zeros((kind_wording.MEANINGS, len(ORDER)), dtype=np.float32)
+    meanings = np.zeros((kind_wording.ROLES * similarity.DIMENSIONS, len(ORDER)), dtype=np.float32)
     speeds = [np.zeros_like(names), np.zeros_like(meanings)]
     for _ in range(ROUNDS):
         wrong = _chances(WORDING * np.add.reduceat(names[place], begins) + meant @ meanings) - right

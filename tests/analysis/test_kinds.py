@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oicsummit import analysis
+from oicsummit.analysis import parse
 from oicsummit.analysis.assertions import kind_wording
 from oicsummit.analysis.assertions.kind_rules import verdict
 
@@ -54,7 +55,14 @@ def test_words_that_no_list_has_are_told_by_what_they_mean(sentence, kind):
     assert [claim.kind.value for claim in analysis.read(sentence).claims] == [kind]
 
 
-@given(st.text())
-def test_any_text_has_its_places_in_the_table(name):
-    assert all(0 <= place < kind_wording.PLACES for place in kind_wording.places([name, name]))
-    assert len(kind_wording.places([name, name])) == 1
+@given(st.text(), st.text())
+def test_any_text_has_its_kind_and_its_places_in_the_table(one, other):
+    assert all(0 <= place < kind_wording.PLACES for place in kind_wording.places([one, other]))
+    doc = parse.model().make_doc(f"{one} {other}")
+    assert all(0 <= place < kind_wording.PLACES for place in kind_wording.runs(doc, 0, len(doc)))
+
+
+def test_the_same_words_have_the_same_places_wherever_they_stand():
+    alone, later = (parse.parse(text).blocks[0].doc for text in ("Rents fell.", "It rained. Rents fell."))
+
+    assert set(kind_wording.runs(alone, 0, 3)) == set(kind_wording.runs(later, 3, 6))

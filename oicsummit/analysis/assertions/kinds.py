@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from oicsummit.analysis import similarity
 from oicsummit.analysis.assertions import kind_wording
 from oicsummit.analysis.assertions.kind_features import features, head_of
 from oicsummit.analysis.assertions.kind_rules import verdict
@@ -48,21 +49,22 @@ _SCOPE = re.compile(
 
 def kind_of(doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool) -> Kind:
     """Return the kind of the claim in tokens `[start, end)` of `doc` with the quantities inside it."""
-    rows, sense = told_by(doc, start, end, quantities, record=record)
-    names, meanings = _weights()
-    odds = WORDING * names[rows].sum(axis=0) + MEANING * (sense @ meanings)
+    rows, words = told_by(doc, start, end, quantities, record=record)
+    odds = WORDING * _weights()[0][rows].sum(axis=0)
+    for role, found in enumerate(words):
+        for word in found:
+            odds += MEANING / len(found) * _sense(role, word)
     return ORDER[int(odds.argmax())]
 
 
 def told_by(
     doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool
-) -> tuple[list[int], "NDArray[np.float32]"]:
-    """Return what the kind of a claim is told by: rows of the table of names, and what its main words mean."""
+) -> tuple["NDArray[np.int64]", kind_wording.Meant]:
+    """Return what the kind of a claim is told by: rows of the table of names, and the words that mean something."""
     found = features(doc, start, end, quantities, record=record)
-    tokens = [doc[i] for i in range(start, end) if not doc[i].is_space]
-    head = head_of(doc, start, end)
-    rows = kind_wording.places({*found, f"says:{verdict(found)}", *kind_wording.wordings(tokens, head)})
-    return rows, kind_wording.meaning(tokens, head)
+    words = kind_wording.meant(doc[start:end], head_of(doc, start, end))
+    names = kind_wording.places({*found, f"says:{verdict(found)}", *kind_wording.named(words)})
+    return np.concatenate([names, kind_wording.runs(doc, start, end)]), words
 
 
 @cache
@@ -70,6 +72,14 @@ def _weights() -> tuple["NDArray[np.float32]", "NDArray[np.float32]"]:
     """Return how much each name, and each number of a meaning, speaks for each kind, in the order of `ORDER`."""
     with np.load(WEIGHTS, allow_pickle=False) as table:
         return table["names"].astype(np.float32), table["meanings"].astype(np.float32)
+
+
+@lru_cache(maxsize=1 << 15)
+def _sense(role: int, word: str) -> "NDArray[np.float32]":
+    """Return how much what a word means speaks for each kind where it stands in that role."""
+    vectors = _weights()[1].reshape(kind_wording.ROLES, similarity.DIMENSIONS, len(ORDER))
+    spoken: NDArray[np.float32] = similarity.unit(word) @ vectors[role]
+    return spoken
 
 
 def is_record(text: str, figures: bool) -> bool:
