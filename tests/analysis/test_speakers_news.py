@@ -105,3 +105,18 @@ def test_people_without_a_name_keep_what_says_which_of_them_is_meant():
     assert said("Officials in Dale said 40 boats had sunk.")[-1][0] == "officials in Dale"
     assert said("A source close to Karl Enders said 40 boats had sunk.")[-1][0] == "source close to Karl Enders"
     assert said("Residents said in May that 40 boats had sunk.")[-1][0] == "residents"
+
+
+@pytest.mark.parametrize("name", ["Mike Pope", "Karen Bishop", "Tom King", "Lee Major", "Mary Church"])
+def test_a_surname_that_is_also_a_title_or_a_house_is_a_persons(name):
+    text = f"{name} said two bridges fell. {name.split()[-1]} said 40 cars were lost."
+
+    assert [speaker for speaker, _ in said(text)] == [name, name]
+
+
+def test_who_calls_a_thing_names_is_told_of_and_not_quoted():
+    assert said("Ana Roe called the timetable of the ferry unsafe.")[0][0] is None
+
+
+def test_what_is_said_to_have_sold_is_no_thing_said():
+    assert said("Larkspur said two models sold out.") == [("Larkspur", "two models sold out")]

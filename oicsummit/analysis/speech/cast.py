@@ -89,6 +89,11 @@ class Cast:
             return member if not member.is_body else None
         return self._by_tail(words, body)
 
+    def surnamed(self, word: str) -> Member | None:
+        """Return the person named in full whose surname is also a title: "King" for "Ana King"."""
+        found = [m for m in self._by_last.get(word, []) if len(m.words) > 1 and not m.is_body and m.person_votes]
+        return found[-1] if found else None
+
     def exact(self, text: str) -> Member | None:
         """Return the member of just this name."""
         return self._by_words.get(tuple(words_of(text)))

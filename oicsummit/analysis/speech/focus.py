@@ -82,7 +82,7 @@ class Focus:
         if last is not None:
             return self._learn(last, female)
         near = [member for at, member in self.people[-1:] if place - at <= NEAR and not member.titles]
-        return near[0] if near else None  # a given name of both: "Dana Roe … He said"
+        return near[0] if near and near[0].person_votes else None  # a given name of both: "Dana Roe … He said"
 
     def _learn(self, member: Member, female: bool) -> Member:
         if member.female is None:

@@ -106,7 +106,8 @@ def _step_on(doc: "Doc", end: int, last: int) -> int:
         return 2
     if after.text in {"'s", "’s", "’", "'"} and is_name_word(doc[end + 1]) and doc[end + 1].lower_ in BODIES:
         return 2
-    if after.lower_ in _BODY_LINKS and doc[end - 1].lower_ in BODIES | ROLES:
+    surname = end >= 2 and is_female(doc[end - 2].text) is not None  # "Paul Judge | of Fern University"
+    if after.lower_ in _BODY_LINKS and doc[end - 1].lower_ in BODIES | ROLES and not surname:
         follower = end + 2 if doc[end + 1].lower_ == "the" else end + 1
         if follower < last and is_name_word(doc[follower]):
             return follower - end + 1
@@ -170,9 +171,19 @@ def _title_end(doc: "Doc", start: int, end: int) -> int:
         return end if led else start  # "Director of the Food Programme" is nobody's name
     for i in range(end - 1, start - 1, -1):
         word = doc[i].lower_.rstrip(".")
+        if i == end - 1 and i > start and _is_surname(doc, i):
+            continue
         if word in HONORIFICS or (word in ROLES and doc[i].text != doc[i].text.lower()):
             return max(i + 1, _person_start(doc, i + 1, end))
     return start + (end - start >= 3 and doc[start].lower_ in PEOPLE)  # "Neighbour | Ana Roe"
+
+
+def _is_surname(doc: "Doc", at: int) -> bool:
+    """Tell whether a title's word is a surname: "Ana | King", not "Prime | Minister"."""
+    before = doc[at - 1]
+    titled = before.lower_.rstrip(".") in ROLES | HONORIFICS
+    given = is_female(before.text) is not None or (before.ent_type_ == "PERSON" and before.is_alpha and not titled)
+    return given and doc[at].ent_type_ == "PERSON" and doc[at].lower_.rstrip(".") not in {"sr", "jr"}
 
 
 def _person_start(doc: "Doc", start: int, end: int) -> int:
@@ -204,6 +215,8 @@ def _is_body(doc: "Doc", start: int, end: int, title: str) -> bool | None:
     given = end - start >= 2 and is_female(doc[start].text) is not None
     if last.lower_.rstrip(".") in COMPANIES and not given and end - start >= 2:
         return True
+    if given and end - start == 2 and last.ent_type_ == "PERSON":
+        return False  # "Mary Church"
     if last.lower_.rstrip(".") in BODIES or any(doc[i].lower_ in BODIES for i in range(start, end)):
         return True
     if title:

@@ -165,9 +165,6 @@ def _noun_object(verb: "Token", speaker: "Token", trailed: bool, last: int, nega
         return Report(
             speaker, (cues.cue_start(verb, speaker), verb.i + 1), ((start, verb.right_edge.i + 1),), trailed, verb=verb
         )
-    if lemma in NAMING and thing is not None and not negated and _is_judged(verb):
-        start = min(cues.cue_start(verb, speaker), verb.i)
-        return Report(speaker, (start, start), ((start, verb.right_edge.i + 1),), trailed, whole=True, verb=verb)
     if lemma == "put" and not any(token.lower_ == "at" for token in verb.subtree):
         return None
     if lemma not in ANNOUNCING | _SETTING | {"expect", "project", "forecast", "predict"} or negated:
@@ -181,13 +178,6 @@ def _noun_object(verb: "Token", speaker: "Token", trailed: bool, last: int, nega
         return None
     start = min(cues.cue_start(verb, speaker), verb.i)
     return Report(speaker, (start, start), ((start, verb.right_edge.i + 1),), trailed, whole=True, verb=verb)
-
-
-def _is_judged(verb: "Token") -> bool:
-    """Tell whether the object gets a name or judgement: "calls the timetable unsafe", not "called the police"."""
-    return any(
-        child.dep_ in {"oprd", "ccomp"} or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.children
-    )
 
 
 def _passive(verb: "Token", first: int, last: int) -> Report | None:

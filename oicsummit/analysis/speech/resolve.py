@@ -13,6 +13,7 @@ from oicsummit.analysis.speech.speech_words import (
     FEMALE,
     FINDERS,
     GENERIC_BODIES,
+    HONORIFICS,
     LEADERS,
     MALE,
     PEOPLE,
@@ -125,6 +126,9 @@ class Resolver(Focus):
         if (joined := self._joined(head)) is not None:
             joined.places.append(place)
             return Who(joined)
+        if (surnamed := self._surnamed(head)) is not None:
+            surnamed.places.append(place)
+            return Who(surnamed)
         head = phrases.titled(head) or head
         candidates = [head, *(child for child in head.children if child.dep_ in {"appos", "flat", "nmod"})]
         if not is_name_word(head) or name_at(head, 0, len(doc)) is None:
@@ -141,6 +145,13 @@ class Resolver(Focus):
                     member.body_votes += 9 * (head.lemma_.lower() in BODIES - ROLES)
                 return Who(member)
         return self._mistagged(head, place)
+
+    def _surnamed(self, head: "Token") -> Member | None:
+        """Find "King" as "Ana King", where it is no title before a name and has no article."""
+        if head.lower_ not in ROLES | HONORIFICS or not head.text[0].isupper() or any(head.children):
+            return None
+        after = head.i + 1 < len(head.doc) and is_name_word(head.nbor(1))
+        return None if after else self.cast.surnamed(head.lower_)
 
     def _joined(self, head: "Token") -> Member | None:
         """Find a known name that "and" goes through: "the Builders' and Fitters' Federation"."""
@@ -290,4 +301,5 @@ class Resolver(Focus):
 
     def _unnamed(self, phrase: list[str]) -> Who | None:
         words = " ".join(word for word in phrase if word not in {"own", "one", "some", "many", "several", "other"})
+        words = words.replace(" - ", "-")
         return self.named.setdefault(words, Who(words=words)) if words else None

@@ -126,8 +126,8 @@ PEOPLE = frozenset(
     stevedore docker docker dockworker striker teacher trainer midwife paramedic firefighter detective
     investigator diplomat negotiator monitors inspector auditor accountant adviser trustee founder developer
     he she they it
-    nephew niece cousin spouse guest teen teenager youth guard cop kid captive hostage advocate plaintiff athlete chef
-    landlady rebel vet scholar patron intern umpire mum dad mom grandparent prosecution defence defense jury
+    agent nephew niece cousin spouse guest teen teenager youth guard cop kid captive hostage advocate plaintiff athlete
+    chef landlady rebel vet scholar patron intern umpire mum dad mom grandparent prosecution defence defense jury
     crew""".split()
 )
 

@@ -93,4 +93,5 @@ def said_bare(verb: "Token", last: int) -> int | None:
         return None
     if doc[after].lower_ in {"nothing", "little", "this", "that", "so", "something", "anything", "much"}:
         return None
-    return after if any(doc[i].tag_ in FINITE for i in range(after + 1, last)) else None
+    told = any(doc[i].tag_ in FINITE or (doc[i].tag_ == "VBN" and doc[i].dep_ == "acl") for i in range(after + 1, last))
+    return after if told else None
