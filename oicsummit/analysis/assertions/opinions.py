@@ -49,6 +49,12 @@ _VAGUE = re.compile(
       |what['’]?s\b|it\s+(?:looks|seems|feels|sounds)\b|here\s+(?:is|are)\b|of\s+course|once\s+again|how\s+(?:many|much|long)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Who calls something untrue can be held to it, however heated the words are.
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:(?:simply|plainly|just|a|an|pure|utterly|wholly)\s+)*"
+    r"(?:disinformation|misinformation|untrue|false|myth|falsehood|fabrication|hoax|baseless|unfounded)\b",
+    re.IGNORECASE,
+)
 _STRESSING = frozenset(
     "emphasise emphasize stress underline underscore highlight acknowledge reiterate reaffirm restate decline"
     " hope".split()
@@ -72,7 +78,7 @@ def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted
         return True
     if _BELIEF.search(text) or _PERFORMING.search(text):
         return True
-    if not specific and len(_LOADED.findall(text)) > (not own_voice):
+    if not specific and not _UNTRUE.search(text) and len(_LOADED.findall(text)) > (not own_voice):
         return True
     if _ADDRESS.search(text) and not specific:
         return True

@@ -4,13 +4,10 @@ Two logistic rules of few terms each, one for pairs whose figures are in one uni
 weights (`likeness_weights`) were fitted to linked examples; no term depends on a subject.
 """
 
-from functools import lru_cache
 from math import exp, log
 
 from oicsummit.analysis.comparing import slots, topics
 from oicsummit.analysis.comparing.alignment import Alignment, align
-from oicsummit.analysis.comparing.background import spelt_out
-from oicsummit.analysis.comparing.lexicon import kin
 from oicsummit.analysis.comparing.likeness_weights import FIGURE_WEIGHTS, WORD_WEIGHTS
 from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, is_telling, same_value
 from oicsummit.analysis.comparing.people import is_eventful, is_human
@@ -26,19 +23,22 @@ _POPULATION = {
     Outcome.DIFFERS: 0.0,
 }
 _UNSTATED = 0.3
+PLAIN = 0.8  # from here on two claims say the same even where one calls something untrue
 DENIED = 0.14  # how much is shared, three words at least, before it is plain what is called untrue
 ALONE = (0.07, 0.3)  # what is supposed of two claims where nothing stands around one: midway between links and others
 NAMING = 0.75  # how telling a word is that names the one thing that two voices judge ("Rwanda", not "kingdom")
 SAME_PEOPLE = 0.7  # from here on two figures count the same beings or things
 STORY = 0.2  # how like the documents are in what they are about, from which on they are of one story
 SUPPOSED = 0.9  # what is supposed of documents too short to tell, and within one document
-LEAST_NAMED = 2  # words that a name has in common with another before they tell anything together
 ENOUGH = 0.5  # from here on two claims are linked
 
 
 def of_words(a: Side, b: Side, alignment: Alignment) -> float:
     """Return the likeness of two claims by what they say, in whatever words."""
-    return _weighed(word_terms(a, b, alignment), WORD_WEIGHTS)
+    found = _weighed(word_terms(a, b, alignment), WORD_WEIGHTS)
+    # Who calls a thing untrue tells much besides; that some word of it stands elsewhere too says little.
+    one_denies = bool(a.slot("falsity")) != bool(b.slot("falsity"))
+    return found if not one_denies or found >= PLAIN else 0.0
 
 
 def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
@@ -55,32 +55,6 @@ def one_story(a: Side, b: Side) -> float:
         return SUPPOSED
     told = topics.likeness(a.slot("about"), b.slot("about"))
     return SUPPOSED if told is None else min(1.0, told / STORY)
-
-
-def one_name(a: Side, b: Side) -> float:
-    """Return how much of one name of two words or more both claims tell, 0 to 1, an initialism for it included."""
-    return max((_long(one, other) for one in a.claim.features.names for other in b.claim.features.names), default=0.0)
-
-
-@lru_cache(maxsize=65536)
-def _long(one: str, other: str) -> float:
-    words = len(phrase_roots(one) & phrase_roots(other))
-    if words < LEAST_NAMED:
-        words = max(_stands_for(one, other), _stands_for(other, one))
-    return min(1.0, (words - 1) / 2) if words >= LEAST_NAMED else 0.0
-
-
-def _stands_for(short: str, full: str) -> int:
-    """Return how many words an initialism stands for, of the name that it is short for."""
-    if not short.isupper() or len(short) < 2:
-        return 0
-    return LEAST_NAMED + 1 if short == full else len(spelt_out(short, full.split()))
-
-
-def _does_alike(a: Side, b: Side) -> bool:
-    """Tell whether the two claims tell one thing done, in one verb or in verbs of one class."""
-    left, right = (phrase_roots(" ".join(side.slot("measure"))) for side in (a, b))
-    return any(kin(one, other) for one in left for other in right)
 
 
 def of_figures(a: Side, b: Side, figures: Figures, alignment: Alignment) -> float:
