@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oicsummit.analysis.comparing import drift, slots
+from oicsummit.analysis.comparing import drift, measures, slots
 from oicsummit.analysis.comparing.drift import Stretch
 from oicsummit.analysis.comparing.glossary import Glossary, Measure
 from oicsummit.analysis.comparing.keys import keys
@@ -90,6 +90,19 @@ def test_a_slot_leads_to_its_words_in_the_text():
 
     assert span is not None
     assert span.of(text) == "Chile"
+
+
+def test_a_denial_and_a_unit_lead_to_their_words_too():
+    text = "The 700 lorries were never seized."
+    a, b = sides(text, "Some 700 lorries were seized.")
+
+    denied, counted = slots.polarity(a, b), measures.unit(a.quantity(0), b.quantity(0))
+
+    assert denied.a_span is not None
+    assert denied.a_span.of(text) == "never"
+    assert denied.b_span is None
+    assert counted.a_span is not None
+    assert counted.a_span.of(text) == "700"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from oicsummit.analysis.types import Kind, Relation
 
 RETOLD, COURSE, FIRST = 0.6, 0.55, 0.55
 ONE_STORY = 0.9  # `likeness.one_story` from here on leaves no doubt
+LIKELY = 0.5  # … and from here on the documents may well be of one story
 NEAR = 1500  # characters from a thing told to a pronoun that takes it up
 
 
@@ -29,7 +30,7 @@ def found(a: Side, b: Side) -> Evidence | None:
     if _judge_one_course(a, b):
         return Evidence(COURSE, Verdict(Relation.CONTRADICTS, "the one judges for, the other against"))
     shared = set(a.slot("unheard")) & set(b.slot("unheard"))
-    if shared:
+    if shared and likeness.one_story(a, b) >= LIKELY:
         return Evidence(FIRST, Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs"))
     return None
 

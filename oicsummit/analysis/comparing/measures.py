@@ -140,9 +140,8 @@ def unit(left: Quantity, right: Quantity) -> Slot:
     """In what: pounds, per cent, a count; a level and a change of it differ."""
     one, other = (_unit(quantity) for quantity in (left, right))
     same = one == other
-    return Slot(
-        SlotName.UNIT, Outcome.SAME if same else Outcome.DIFFERS, one, other, one if same else f"{one} / {other}"
-    )
+    outcome, reason = (Outcome.SAME, one) if same else (Outcome.DIFFERS, f"{one} / {other}")
+    return Slot(SlotName.UNIT, outcome, one, other, reason, left.span, right.span)
 
 
 def _unit(quantity: Quantity) -> str:

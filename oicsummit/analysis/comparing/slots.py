@@ -4,22 +4,28 @@ The slots of a claim's words stand here, those of its figures in `measures`. Eac
 right side and is symmetric: turned round, the outcome is the mirrored one.
 """
 
+import re
+
 from oicsummit.analysis.comparing.alignment import table
 from oicsummit.analysis.comparing.background import spelt_out
 from oicsummit.analysis.comparing.sides import Side, phrase_bag, phrase_roots
-from oicsummit.analysis.types import Outcome, Slot, SlotName
+from oicsummit.analysis.comparing.stance import NEGATIONS
+from oicsummit.analysis.types import Outcome, Slot, SlotName, Span
 
 NOT_SAID = "not stated"
+_NEGATION = re.compile(
+    rf"\b(?:{'|'.join(sorted(word for word in NEGATIONS if word.isalpha()))})\b|n[’']t\b", re.IGNORECASE
+)
 
 
 def speaker(a: Side, b: Side) -> Slot:
     """Who asserts it: the same name in a fuller or shorter form is the same speaker."""
     left, right = a.claim.speaker, b.claim.speaker
     if left is None or right is None:
-        return _missing(SlotName.SPEAKER, left, right, "the document's own voice")
+        return _missing(SlotName.SPEAKER, left, right, "the document's own voice", a, b)
     same = same_name(left, right)
     reason = f"both say {_longer(left, right)}" if same else f"{left} / {right}"
-    return Slot(SlotName.SPEAKER, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason)
+    return _slot(SlotName.SPEAKER, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason, a, b)
 
 
 def origin(a: Side, b: Side) -> Slot:
@@ -27,12 +33,12 @@ def origin(a: Side, b: Side) -> Slot:
     left, right = source(a), source(b)
     copied = bool(a.comparable.origin) and a.comparable.origin == b.comparable.origin
     if copied:
-        return Slot(SlotName.ORIGIN, Outcome.SAME, left, right, "both documents are of one origin")
+        return _slot(SlotName.ORIGIN, Outcome.SAME, left, right, "both documents are of one origin", a, b)
     if not left or not right:
-        return _missing(SlotName.ORIGIN, left or None, right or None, NOT_SAID)
+        return _missing(SlotName.ORIGIN, left or None, right or None, NOT_SAID, a, b)
     same = same_name(left, right)
     reason = f"both go back to {_longer(left, right)}" if same else f"{left} / {right}"
-    return Slot(SlotName.ORIGIN, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason)
+    return _slot(SlotName.ORIGIN, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason, a, b)
 
 
 def source(side: Side) -> str:
@@ -45,7 +51,7 @@ def place(a: Side, b: Side) -> Slot:
     left, right = a.slot("place"), b.slot("place")
     first, second = ", ".join(left), ", ".join(right)
     if not left or not right:
-        return _missing(SlotName.PLACE, first or None, second or None, NOT_SAID)
+        return _missing(SlotName.PLACE, first or None, second or None, NOT_SAID, a, b)
     shared = [name for name in left if any(same_name(name, other) for other in right)]
     if not shared:
         return _slot(SlotName.PLACE, Outcome.DIFFERS, first, second, f"{first} / {second}", a, b)
@@ -57,9 +63,17 @@ def place(a: Side, b: Side) -> Slot:
 def polarity(a: Side, b: Side) -> Slot:
     """Whether both assert or deny: a negation on one side alone."""
     left, right = (_polarity(side) for side in (a, b))
+    spans = (_denial(a), _denial(b))
     if left == right:
-        return Slot(SlotName.POLARITY, Outcome.SAME, left, right, f"both {left}")
-    return Slot(SlotName.POLARITY, Outcome.DIFFERS, left, right, f"one {left}, the other {right}")
+        return Slot(SlotName.POLARITY, Outcome.SAME, left, right, f"both {left}", *spans)
+    return Slot(SlotName.POLARITY, Outcome.DIFFERS, left, right, f"one {left}, the other {right}", *spans)
+
+
+def _denial(side: Side) -> Span | None:
+    """Return where the word stands by which a claim denies, None where it asserts."""
+    found = _NEGATION.search(side.claim.text) if side.claim.features.negated else None
+    start = side.claim.span.start
+    return Span(start + found.start(), start + found.end()) if found else None
 
 
 def _polarity(side: Side) -> str:
@@ -71,7 +85,7 @@ def recipient(a: Side, b: Side) -> Slot:
     left, right = a.slot("recipient"), b.slot("recipient")
     first, second = ", ".join(left), ", ".join(right)
     if not left or not right:
-        return _missing(SlotName.RECIPIENT, first or None, second or None, NOT_SAID)
+        return _missing(SlotName.RECIPIENT, first or None, second or None, NOT_SAID, a, b)
     likeness = max(likeness_of(one, other) for one in left for other in right)
     if likeness >= 0.99:
         return _slot(SlotName.RECIPIENT, Outcome.SAME, first, second, f"both go to {first}", a, b)
@@ -123,11 +137,11 @@ def _longer(left: str, right: str) -> str:
     return max(left, right, key=lambda name: (len(name), name))
 
 
-def _missing(name: SlotName, left: str | None, right: str | None, words: str) -> Slot:
+def _missing(name: SlotName, left: str | None, right: str | None, words: str, a: Side, b: Side) -> Slot:
     if left is None and right is None:
         return Slot(name, Outcome.UNKNOWN, "", "", f"{words} in both")
     outcome, said = (Outcome.ONLY_B, right) if left is None else (Outcome.ONLY_A, left)
-    return Slot(name, outcome, left or "", right or "", f"{said}; {words} in the other")
+    return _slot(name, outcome, left or "", right or "", f"{said}; {words} in the other", a, b)
 
 
 def _slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:
