@@ -230,9 +230,7 @@ def said(rounds: list[Round], most: float) -> str:
     well = max((each.rate for each in rounds if each.rate < over), default=0.0)
     if over == float("inf"):
         return f"p99 stays under a second up to {well:g} requests a second, {well / most:.1%} of what hello takes."
-    return (
-        f"p99 passes a second between {well:g} and {rounds[-1].rate:g} requests a second, {well / most:.1%} of hello's."
-    )
+    return f"p99 passes a second between {well:g} and {over:g} requests a second, {well / most:.1%} of hello's."
 
 
 def lost(world: World) -> list[str]:
