@@ -41,7 +41,7 @@ def phrase_reports(sentence: "ParsedSentence") -> Iterator[Report]:
             found = _noun(token, last) or _tail(doc, token, first, last) or _message(token, last)
             if found is not None:
                 yield found
-        elif (found := _told_otherwise(token, last)) is not None:
+        elif token.tag_ == "NN" and (found := _told_otherwise(token, last)) is not None:
             yield found
 
 
