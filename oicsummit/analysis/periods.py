@@ -75,6 +75,8 @@ def _resolved(rule: Rule, match: re.Match[str], words: str, published: date | No
     except (ValueError, OverflowError):  # 31 June, or a year that no calendar has
         return Period(words, unresolved="there is no such date")
     if isinstance(stretch, Stretch):
+        if stretch.start and stretch.end and stretch.end < stretch.start:  # "since 2024", in a text dated 2022
+            return Period(words, unresolved="it would end before it begins")
         return Period(words, stretch.start, stretch.end)
     return Period(words, unresolved=stretch)
 

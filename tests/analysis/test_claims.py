@@ -22,6 +22,20 @@ def test_opinion_questions_and_appeals_are_no_claims(sentence):
     assert analysis.read(sentence).claims == ()
 
 
+def test_no_claim_goes_beyond_its_sentence_where_quotation_marks_are_mixed():
+    text = (
+        'Dorran had told the board "at least four times” that\n\nFenwick waved away doubts about the spring deal. '
+        '"That deal was a paper tiger which no port could have kept," he said.\n'
+    )
+
+    read = analysis.read(text)
+
+    spans = [sentence.span for sentence in read.sentences]
+    assert read.claims
+    for claim in read.claims:
+        assert any(one.start <= claim.span.start and claim.span.end <= one.end for one in spans), claim.text
+
+
 def test_headings_furniture_and_lead_ins_are_no_claims():
     text = (
         "# Four boats sank\n\nBy Orla Kemp\n\n3 June 2025\n\nSource: Harbour Board, 2024\n\nThe board has three aims:\n"

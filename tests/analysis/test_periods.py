@@ -78,6 +78,13 @@ def test_a_rate_is_no_stretch_of_the_calendar(words: str) -> None:
     assert found.period == Period(words, rate=True)
 
 
+def test_a_period_that_would_end_before_it_begins_is_unresolved() -> None:
+    (found,) = periods.find("The yard has sold 300 pumps since 2024.", date(2022, 10, 19))
+
+    assert (found.period.start, found.period.end) == (None, None)
+    assert found.period.unresolved == "it would end before it begins"
+
+
 def test_a_date_that_does_not_exist_is_unresolved() -> None:
     period = periods.read("since 31 June 2024", PUBLISHED)
 

@@ -60,6 +60,8 @@ def units(sentence: ParsedSentence, reports: Sequence[Report], counts: Counts) -
         pieces = list(_split(doc, start, end, counts))
         for a, b in pieces:
             first, last = tidy(doc, a, b)
+            # A mark that closes a quotation may be taken for one that opens the next, beyond the sentence.
+            first, last = max(first, sentence.tokens.start), min(last, sentence.tokens.end)
             if last > first:
                 found.append(Unit(first, last, len(pieces) == 1))
     return found
