@@ -55,6 +55,7 @@ def _measure(data: Path) -> None:
     print(
         f"  by the clock {taken.seconds / bare.seconds:.2f}, of processor time {taken.processor / bare.processor:.2f}"
     )
+    print(f"documents that failed: {_failed()} (asked: 0)")
     print(f"of it putting the files down, before workers begin: {put / taken.seconds:.0%}")
     print(f"progress stood still for {still:.1f} s at most, of {taken.seconds:.1f} s")
 
@@ -78,6 +79,12 @@ def _taken(folder: Path, data: Path) -> tuple[_own.Took, float, float]:
         worker.stop()
     still = max(later - earlier for earlier, later in itertools.pairwise(moments))
     return _own.Took(moments[-1] - begun, spent), put, still
+
+
+def _failed() -> int:
+    from sources.models import RunDocument, RunState
+
+    return RunDocument.objects.filter(state=RunState.FAILED).count()
 
 
 def _moments() -> Iterator[float]:
