@@ -120,3 +120,11 @@ def test_who_calls_a_thing_names_is_told_of_and_not_quoted():
 
 def test_what_is_said_to_have_sold_is_no_thing_said():
     assert said("Larkspur said two models sold out.") == [("Larkspur", "two models sold out")]
+
+
+def test_one_of_several_who_is_named_speaks_by_that_name():
+    text = "One of the trustees, Petra Ashgrove, says the sale will leave 300 members out of pocket."
+
+    assert [(claim.speaker, claim.text) for claim in analysis.read(text).claims] == [
+        ("Petra Ashgrove", "the sale will leave 300 members out of pocket")
+    ]

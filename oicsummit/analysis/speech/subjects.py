@@ -26,7 +26,7 @@ def speaker_of(verb: "Token") -> "tuple[Token | None, bool]":
         if own is not None and own.dep_ not in {"csubj", "csubjpass"}:
             if node is not verb and _is_formal(own, node):
                 return None, trailed
-            return _behind_relative(_nearest(own, node), node), trailed
+            return _by_name(_behind_relative(_nearest(own, node), node)), trailed
         if node.dep_ in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "parataxis"} and node.head.i != node.i:
             if node.dep_ == "ccomp" and node.tag_ in FINITE:
                 return None, trailed
@@ -67,6 +67,13 @@ def _nearest(own: "Token", verb: "Token") -> "Token":
     if comma is None or not last.tag_.startswith("NN") or own not in last.ancestors:
         return own
     return last
+
+
+def _by_name(own: "Token") -> "Token":
+    """Return the name in "one of the owners, Ann Bell," and whoever is given otherwise."""
+    if own.lower_ != "one":
+        return own
+    return next((child for child in own.children if child.dep_ == "appos" and child.tag_ == "NNP"), own)
 
 
 def _is_formal(own: "Token", verb: "Token") -> bool:
