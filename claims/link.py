@@ -34,26 +34,51 @@ class Report:
     changes: list[dict] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Looked:
+    """What was found of a document, from which claims, and how these, and all of the linked documents, stood."""
+
+    links: Pairs
+    sums: sums.Found
+    claims: dict[int, Claim]
+    keys: frozenset[str]
+    linked: set[int]
+    stood: set[tuple]
+
+
 def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
     """Compare the claims of `document` with all that share a key with them, and keep the links that come of it."""
+    looked = _look(document, glossary)
+    locks.one_writer()
+    if _stand(comparables.met(looked.keys), looked.linked) != looked.stood:
+        # Somebody linked what was not there to be seen: what we did not find would be taken for gone.
+        looked = _look(document, glossary)
+    report = _keep_fresh(looked.links, looked.claims, _existing(document), run)
+    sums.keep(document=document, found=looked.sums, run=run)
+    return report
+
+
+def _look(document: Document, glossary: Glossary) -> _Looked:
     own = list(comparables.loaded(comparables.live().filter(document=document)))
-    others = _candidates(own)
+    keys = frozenset(key for claim in own for key in claim.keys)
+    met = comparables.met(keys)
+    stood = _stand(met, set())
+    others = list(comparables.loaded(comparables.live().filter(pk__in=met)))
     claims = {row.pk: row for row in (*others, *own)}
     found = _compared(own, others, glossary)
     linked = {claims[pk].document_id for pair in found for pk in pair}
+    stood |= _stand([], linked)
     in_sums = sums.search(document=document, linked=linked, glossary=glossary)
     claims |= {row.pk: row for row in in_sums.claims.values()}
     # What adds up is a part of its sum, whatever else the two claims have in common.
     found = {**{pair: read for pair, read in found.items() if pair[::-1] not in in_sums.links}, **in_sums.links}
-    locks.one_writer()
-    report = _keep_fresh(found, claims, _existing(document), run)
-    sums.keep(document=document, found=in_sums, run=run)
-    return report
+    return _Looked(found, in_sums, claims, keys, linked, stood)
 
 
-def _candidates(own: list[Claim]) -> list[Claim]:
-    ids = comparables.met(key for claim in own for key in claim.keys)
-    return list(comparables.loaded(comparables.live().filter(pk__in=ids)))
+def _stand(ids: list[int], documents: set[int]) -> set[tuple]:
+    """Return these claims, and those of the documents, each as it stands: that one was read again shows."""
+    rows = Claim.objects.filter(Q(pk__in=ids) | Q(document__in=documents))
+    return set(rows.values_list("pk", "content_hash", "last_run_id", "gone_in_id", "state"))
 
 
 def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

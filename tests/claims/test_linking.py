@@ -1,5 +1,7 @@
 """Links found in the database: each pair once, whoever comes first, and nothing lost meanwhile."""
 
+import threading
+
 import pytest
 from django.db import connection, transaction
 
@@ -7,8 +9,10 @@ from claims import comparables, link, speakers
 from claims.models import Claim, ClaimState, Link, Speaker, SpeakerName
 from figures.models import Sum
 from oicsummit.analysis.comparing.glossary import EMPTY
+from sources import locks
 from sources.models import DocumentState
 from tests import make
+from tests.worker import eventually
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +89,7 @@ def test_linking_asks_as_often_for_many_claims_as_for_few(django_assert_max_num_
     make.read(few, many)
     run = make.run(many, kind="link")
 
-    with django_assert_max_num_queries(40), transaction.atomic():
+    with django_assert_max_num_queries(48), transaction.atomic():
         link.document(document=many, glossary=EMPTY, run=run)
 
 
@@ -116,3 +120,30 @@ def test_a_name_of_a_merged_speaker_leads_to_the_one_that_is_left() -> None:
 
     assert speakers.find_or_make(names=["A. Roe"])["A. Roe"] == found["Ann Roe"]
     assert SpeakerName.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_worker_links_while_one_compares_is_not_taken_for_gone() -> None:
+    whole, parts = make.document(WHOLE), make.document(PARTS)
+    make.read(whole)
+
+    def link_whole() -> None:
+        make.read(whole, kind="link")
+        connection.close()
+
+    first = threading.Thread(target=link_whole)
+    with transaction.atomic():
+        locks.one_writer()
+        first.start()
+        eventually(_somebody_waits)  # the first has compared, without the parts, and wants to write
+        make.read(parts)
+    first.join()
+
+    assert len(pairs()) == 2
+    assert Sum.objects.get().gone_in is None
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)")
+        return cursor.fetchone()[0]
