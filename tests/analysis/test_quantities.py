@@ -116,6 +116,7 @@ CASES = {
         "80 mln Canadian dlrs | 80000000 CAD",
     ],
     "She got nine marks.": ["nine | 9 count | mark"],
+    "Attendance passed the two million mark.": ["two million | 2000000 count | mark"],
     "They bought 12.4 mln shrs at 22-1/2 dlrs and cut the rate by 1/2 pct.": [
         "12.4 mln | 12400000 count | share",
         "22-1/2 dlrs | 22.5 USD",

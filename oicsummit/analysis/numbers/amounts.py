@@ -181,8 +181,8 @@ def _unit_after(text: str, numeral: Numeral) -> tuple[str, int]:
     bare = words.strip(" -")
     if not _stands_as_unit(text, numeral, words, bare, end):
         return "", numeral.end
-    if unit == "DEM" and bare.casefold() in ("mark", "marks") and numeral.scale < 10**6:
-        return "", numeral.end  # "nine marks out of ten"
+    if unit == "DEM" and (bare.casefold() == "mark" or (bare.casefold() == "marks" and numeral.scale < 10**6)):
+        return "", numeral.end  # "the two million mark", "nine marks out of ten"
     if unit == "pound":
         mass = _MASS.match(text, end) or _WEIGH.search(text, max(0, numeral.start - 40), numeral.start)
         return ("pound" if (mass and numeral.scale == 1) or bare.startswith("lb") else "GBP"), end
