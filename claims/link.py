@@ -20,6 +20,8 @@ from sources.models import Document, Run
 
 _READ = ["a", "b", "relation", "relation_read", "slots", "reasons", "findings", "score", "rule_version", "gone_in"]
 
+# By which one sees that a claim was read again, or decided on; the lock asks for the same.
+_VERSION = ["content_hash", "last_run_id", "gone_in_id", "state"]
 _LOCK = """
 SELECT id, content_hash, last_run_id, gone_in_id, state FROM claims_claim WHERE id = ANY(%s) ORDER BY id FOR SHARE
 """
@@ -76,9 +78,9 @@ def _look(document: Document, glossary: Glossary) -> _Looked:
 
 
 def _stand(ids: list[int], documents: set[int]) -> set[tuple]:
-    """Return these claims, and those of the documents, each as it stands: that one was read again shows."""
+    """Return these claims, and those of the documents, each with its version."""
     rows = Claim.objects.filter(Q(pk__in=ids) | Q(document__in=documents))
-    return set(rows.values_list("pk", "content_hash", "last_run_id", "gone_in_id", "state"))
+    return set(rows.values_list("pk", *_VERSION))
 
 
 def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -124,11 +126,7 @@ def _locked(claims: dict[int, Claim]) -> set[int]:
         # Shared, so that workers which link different documents with one of these do not wait for each other.
         cursor.execute(_LOCK, [sorted(claims)])
         now = cursor.fetchall()
-    return {
-        pk
-        for pk, *version in now
-        if version == [claims[pk].content_hash, claims[pk].last_run_id, claims[pk].gone_in_id, claims[pk].state]
-    }
+    return {pk for pk, *version in now if version == [getattr(claims[pk], name) for name in _VERSION]}
 
 
 def _existing(document: Document) -> list[Link]:
