@@ -47,10 +47,14 @@ class Row:
         return quotes.quote(claim, [first]).said if claim else quotes.set_sentence(first.sentence, [first])
 
 
+def read() -> QuerySet[Quantity]:
+    """Return the readings that figures have, in no order; a figure that was merged has none any more."""
+    return standing.quantities().filter(document__state=DocumentState.ACTIVE).exclude(figure=None).order_by()
+
+
 def listed() -> QuerySet[Figure]:
     """Return the figures that have readings, in no order."""
-    readings = standing.quantities().filter(figure=OuterRef("pk"), document__state=DocumentState.ACTIVE)
-    return Figure.objects.filter(Exists(readings), merged_into=None)
+    return Figure.objects.filter(Exists(read().filter(figure=OuterRef("pk"))), merged_into=None)
 
 
 def numbers_of(*, q: str = "", unit: str = "", state: str = "", collection: str = "") -> QuerySet:
@@ -60,7 +64,7 @@ def numbers_of(*, q: str = "", unit: str = "", state: str = "", collection: str 
     `q` is a number or words of the figure's name or of its readings' sentences; `state` disputed, several or single;
     `collection` the slug or id of one in whose documents a figure is read.
     """
-    live = standing.quantities().filter(document__state=DocumentState.ACTIVE).exclude(figure=None).order_by()
+    live = read()
     if unit:
         live = live.filter(figure__unit=unit)
     if collection:

@@ -7,12 +7,12 @@ from django.db.models import Count, F, QuerySet
 
 from claims.models import Decision, Link, LinkState
 from claims.selectors import listing
-from figures.models import Figure, Quantity
+from figures.models import Figure
 from figures.selectors import listing as figures_listing
 from oicsummit.analysis.types import Relation
 from oicsummit.remembered import remembered
 from sources.models import Document, DocumentState
-from sources.selectors import standing, unseen
+from sources.selectors import unseen
 
 # What a figure's readings come to, in the order of interest.
 AGREEMENT = ["disputed", "tension", "related", "agreed", "single"]
@@ -49,7 +49,7 @@ def _tally() -> Tally:
     return Tally(
         documents=Document.objects.filter(state=DocumentState.ACTIVE).count(),
         claims=listing.current().count(),
-        figures=_read().aggregate(figures=Count("figure", distinct=True))["figures"],
+        figures=figures_listing.read().aggregate(figures=Count("figure", distinct=True))["figures"],
         links=sum(by_state.values()),
         states=[(state, by_state[state]) for state in LinkState.values if by_state.get(state)],
     )
@@ -76,15 +76,10 @@ def _disputed() -> list[int]:
 
 
 def _of_several_documents(besides: Sequence[int]) -> list[int]:
-    rows = _read().exclude(figure__in=besides).order_by().values("figure")
+    rows = figures_listing.read().exclude(figure__in=besides).order_by().values("figure")
     counted = rows.annotate(documents=Count("document", distinct=True), readings=Count("pk")).filter(documents__gt=1)
     ordered = counted.order_by("-documents", "-readings", "figure")
     return list(ordered.values_list("figure", flat=True)[:_LOOKED_THROUGH])
-
-
-def _read() -> QuerySet[Quantity]:
-    """Return the readings that figures have; one that was merged has none any more."""
-    return standing.quantities().filter(document__state=DocumentState.ACTIVE).exclude(figure=None)
 
 
 def _agreement(row: figures_listing.Row) -> tuple[int, bool]:
