@@ -109,7 +109,7 @@ def _is_claim(parsed: Parsed, sentence: ParsedSentence, told: Told) -> bool:
     quoted = any(layer.quoted for layer in layers)
     if not figures and not record and opinions.only_stresses(doc, unit.start, unit.end):
         return False
-    demanding = not figures and opinions.demands(doc, unit.start, unit.end)
+    demanding = not figures and opinions.demands(doc, unit.start, unit.end, text)
     if opinions.is_opinion(
         text, figures=figures, record=record, own_voice=own_voice, quoted=quoted, demanding=demanding
     ):

@@ -34,9 +34,10 @@ _SHORT = 6  # words
 _SMALL, _DOZENS = 13, 100
 
 
-def features(doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool) -> frozenset[str]:
-    """Return what holds of the claim in tokens `[start, end)` of `doc`, with the quantities inside it."""
-    head = head_of(doc, start, end)
+def features(
+    doc: "Doc", start: int, end: int, head: "Token", quantities: Sequence[Quantity], *, record: bool
+) -> frozenset[str]:
+    """Return what holds of the claim in tokens `[start, end)` of `doc`, with its head and the quantities inside it."""
     found = {"always", *_figures(quantities), *_whole(doc, start, end), *_words(doc, start, end)}
     found.update(_mood(doc, start, end, verbless=not _is_verb(head)), _tense(head), _of_head(head), _subject(head))
     if record:

@@ -61,8 +61,9 @@ def told_by(
     doc: "Doc", start: int, end: int, quantities: Sequence[Quantity], *, record: bool
 ) -> tuple["NDArray[np.int64]", kind_wording.Meant]:
     """Return what the kind of a claim is told by: rows of the table of names, and the words that mean something."""
-    found = features(doc, start, end, quantities, record=record)
-    words = kind_wording.meant(doc[start:end], head_of(doc, start, end))
+    head = head_of(doc, start, end)
+    found = features(doc, start, end, head, quantities, record=record)
+    words = kind_wording.meant(doc[start:end], head)
     names = kind_wording.places({*found, f"says:{verdict(found)}", *kind_wording.named(words)})
     return np.concatenate([names, kind_wording.runs(doc, start, end)]), words
 

@@ -66,15 +66,15 @@ _SPECIFIC = re.compile(r"\d|\b(?:january|february|march|april|june|july|august|s
                        re.IGNORECASE)  # fmt: skip
 
 
-def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted: bool, demanding: bool = True) -> bool:
+def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted: bool, demanding: bool) -> bool:
     """Tell whether words evaluate, believe, demand or address, with nothing in them that could be checked.
 
-    `demanding` is False where a word such as "must" stands only in a clause that hangs on the assertion.
+    `demanding` is what `demands` says of them.
     """
     if figures or record:
         return False
     specific = bool(_SPECIFIC.search(text))
-    if demanding and _DEMAND.search(text) and not specific and not _RULED.search(text):
+    if demanding and not specific and not _RULED.search(text):
         return True
     if _BELIEF.search(text) or _PERFORMING.search(text):
         return True
@@ -85,8 +85,10 @@ def is_opinion(text: str, *, figures: int, record: bool, own_voice: bool, quoted
     return bool(_VAGUE.match(text))
 
 
-def demands(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether the main clause demands, not one that hangs on it: "the panel set out how banks should lend"."""
+def demands(doc: "Doc", start: int, end: int, text: str) -> bool:
+    """Tell whether the main clause of words, `text`, demands, not one that hangs on it: "how banks should lend"."""
+    if not _DEMAND.search(text):
+        return False
     for i in range(start, end):
         token = doc[i]
         if token.lower_ in _MODALS or token.lower_.startswith("deserve"):
