@@ -8,13 +8,13 @@ them a verb that no annotated text has speaks for what its neighbours speak for.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 from spacy.attrs import LEMMA, LIKE_NUM, POS, TAG
 from spacy.symbols import ADP, AUX, DET, PART, PRON, SCONJ
 
 from oicsummit.analysis import similarity
+from oicsummit.analysis.text.checksum import checksum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -79,8 +79,7 @@ def places(names: Iterable[str]) -> list[int]:
 
 @lru_cache(maxsize=1 << 16)
 def _place(name: str) -> int:
-    # Half a character may stand in any text, and UTF-8 has no bytes for it.
-    return crc32(name.encode(errors="surrogatepass")) % PLACES
+    return checksum(name) % PLACES
 
 
 def meant(tokens: Iterable["Token"], head: "Token") -> Meant:

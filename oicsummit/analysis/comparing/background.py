@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log2
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
+from oicsummit.analysis.comparing import once
 from oicsummit.analysis.comparing.lexicon import root
 from oicsummit.analysis.similarity import weight
 
@@ -44,14 +44,10 @@ class Background:
         return spelt or (token.lemma_.lower(),)
 
 
-_known: "WeakKeyDictionary[Parsed, Background]" = WeakKeyDictionary()
-
-
+@once.a_document
 def background(parsed: "Parsed") -> Background:
-    """Return what the document says of its words; worked out once a document."""
-    if parsed not in _known:
-        _known[parsed] = Background(_mentions(parsed), dict(_initialisms(parsed)))
-    return _known[parsed]
+    """Return what the document says of its words."""
+    return Background(_mentions(parsed), dict(_initialisms(parsed)))
 
 
 def _mentions(parsed: "Parsed") -> Mapping[str, int]:

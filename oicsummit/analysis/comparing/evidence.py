@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from oicsummit.analysis.comparing import likeness
-from oicsummit.analysis.comparing.relations import Verdict
+from oicsummit.analysis.comparing.relations import OPPOSITE, Verdict
 from oicsummit.analysis.comparing.sides import Side
 from oicsummit.analysis.types import Kind, Relation
 
@@ -28,7 +28,7 @@ def found(a: Side, b: Side) -> Evidence | None:
         words = f"the one tells again what the other tells, a pronoun standing for it ({retold})"
         return Evidence(RETOLD, Verdict(Relation.CORROBORATES, words))
     if _judge_one_course(a, b):
-        return Evidence(COURSE, Verdict(Relation.CONTRADICTS, "the one judges for, the other against"))
+        return Evidence(COURSE, OPPOSITE)
     shared = set(a.slot("unheard")) & set(b.slot("unheard"))
     if shared and likeness.one_story(a, b) >= LIKELY:
         return Evidence(FIRST, Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs"))

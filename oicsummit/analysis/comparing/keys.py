@@ -24,11 +24,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
-from zlib import crc32
 
 from oicsummit.analysis.comparing.lexicon import classes, root
 from oicsummit.analysis.comparing.measures import DURATIONS, is_money
 from oicsummit.analysis.comparing.people import is_human
+from oicsummit.analysis.text.checksum import checksum
 from oicsummit.analysis.types import Comparable, Features, Period, Quantity
 
 # Words by which a figure is told as some of another.
@@ -162,8 +162,7 @@ def nearby(sentence: str, before: str, text: str, quantities: tuple[Quantity, ..
 
 
 def _sign(sentence: str) -> str:
-    # Half a character may stand in any text, and UTF-8 has no bytes for it.
-    return f"@{crc32(sentence.encode(errors='surrogatepass')):x}"
+    return f"@{checksum(sentence):x}"
 
 
 def telling(features: Features, count: int = TELLING) -> list[str]:

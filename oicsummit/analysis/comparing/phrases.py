@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
+from oicsummit.analysis.comparing import once
 from oicsummit.analysis.comparing.lexicon import root
 from oicsummit.analysis.comparing.wording import carries
 
@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
 RARE = 3  # mentions in a document up to which a phrase is kept
 NEAR = 3  # tokens from one word to the next: "strain on our services" is one phrase, what is farther apart is none
-_known: "WeakKeyDictionary[Parsed, Mapping[str, int]]" = WeakKeyDictionary()
 
 
 def phrases(parsed: "Parsed", tokens: Iterable["Token"]) -> tuple[str, ...]:
     """Return the pairs of neighbouring content words of a claim ("public services" as its roots) that come seldom."""
-    if parsed not in _known:
-        _known[parsed] = Counter(phrase for sentence in parsed.sentences for phrase in _pairs(sentence.tokens))
-    mentions = _known[parsed]
+    mentions = _mentions(parsed)
     return tuple(dict.fromkeys(phrase for phrase in _pairs(tokens) if mentions.get(phrase, 1) <= RARE))
+
+
+@once.a_document
+def _mentions(parsed: "Parsed") -> Mapping[str, int]:
+    return Counter(phrase for sentence in parsed.sentences for phrase in _pairs(sentence.tokens))
 
 
 def _pairs(tokens: Iterable["Token"]) -> Iterator[str]:

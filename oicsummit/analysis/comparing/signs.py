@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
-from zlib import crc32
 
+from oicsummit.analysis.comparing import once
 from oicsummit.analysis.comparing.background import Background
 from oicsummit.analysis.comparing.lexicon import classes, root
 from oicsummit.analysis.comparing.wording import content, sentences_of
+from oicsummit.analysis.text.checksum import checksum
 from oicsummit.analysis.types import Span
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _FIRST = re.compile(
 _COURSE = frozenset(
     "policy approach strategy plan programme program response reform regime crackdown enforcement".split()
 )
-_known: "WeakKeyDictionary[Parsed, frozenset[str]]" = WeakKeyDictionary()
 
 
 def retells(tokens: Sequence["Token"]) -> tuple[str, ...]:
@@ -91,16 +90,14 @@ def _in_classes(one: str, other: str) -> Iterator[str]:
         yield from (f"#{name}+{kept}" for name in sorted(classes(word)))
 
 
+@once.a_document
 def _retold(parsed: "Parsed") -> frozenset[str]:
     """Return the classes of all that is done to a pronoun in a document: for others no key is needed."""
-    if parsed not in _known:
-        _known[parsed] = frozenset(name for sentence in parsed.sentences for name in retells(list(sentence.tokens)))
-    return _known[parsed]
+    return frozenset(name for sentence in parsed.sentences for name in retells(list(sentence.tokens)))
 
 
 def _key(sentence: "ParsedSentence", name: str) -> str:
-    # Half a character may stand in any text, and UTF-8 has no bytes for it.
-    return f"={crc32(sentence.tokens.text.encode(errors='surrogatepass')):x}:{name}"
+    return f"={checksum(sentence.tokens.text):x}:{name}"
 
 
 def _done_to_it(tokens: Sequence["Token"]) -> Iterator["Token"]:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
+from oicsummit.analysis.comparing import once
 from oicsummit.analysis.comparing.background import background
 from oicsummit.analysis.comparing.lexicon import root
 from oicsummit.analysis.comparing.wording import said
@@ -21,22 +21,17 @@ MOST = 12  # words that are kept of what a document is about
 LEAST = 4  # words from which on a document says what it is about
 TWICE = 2  # sentences that a word has to stand in
 TELLING = 1.5  # the power of a word's weight: a rare word said three times tells more than a common one said ten times
-_known: "WeakKeyDictionary[Parsed, tuple[str, ...]]" = WeakKeyDictionary()
 
 
+@once.a_document
 def about(parsed: "Parsed") -> tuple[str, ...]:
-    """Return the roots of the words that a document is about, first what it is about most; worked out once."""
-    if parsed not in _known:
-        _known[parsed] = _about(parsed)
-    return _known[parsed]
-
-
-def _about(parsed: "Parsed") -> tuple[str, ...]:
-    known = background(parsed)
-    words = {root(word.lower()): word.lower() for sentence in parsed.sentences for word in said(sentence, known)}
-    mentions = Counter(
-        stem for sentence in parsed.sentences for stem in {root(word.lower()) for word in said(sentence, known)}
-    )
+    """Return the roots of the words that a document is about, first what it is about most."""
+    known, mentions = background(parsed), Counter[str]()
+    words: dict[str, str] = {}
+    for sentence in parsed.sentences:
+        here = {root(word.lower()): word.lower() for word in said(sentence, known)}
+        words |= here
+        mentions.update(here.keys())
     told = {stem: log(1 + times) * weight(words[stem]) ** TELLING for stem, times in mentions.items() if times >= TWICE}
     return tuple(sorted(told, key=lambda stem: (-told[stem], stem))[:MOST])
 
