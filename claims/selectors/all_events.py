@@ -10,10 +10,11 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Check, Claim, Decision, Link, Speaker, Verdict
+from claims.models import Check, Claim, Decision, Link, Speaker
 from claims.selectors import history
 from figures.models import Figure, Measure, Quantity, Sum
-from sources.models import Collection, Document, Event, Publisher, Run
+from oicsummit import by_slug
+from sources.models import Collection, Document, Event, Run
 
 PAGE = 50
 BY_PEOPLE = ~Q(actor__startswith="run ")  # the words of the index events_of_people
@@ -166,12 +167,9 @@ _PAGES: dict[str, tuple[QuerySet, Title, str]] = {
         "",
     ),
 }  # fmt: skip
-# What goes by its slug; the list of verdicts has a page for each, publishers have none.
-_BY_SLUG: dict[str, tuple[QuerySet, str]] = {
-    "publisher": (Publisher.objects.all(), ""),
-    "verdict": (Verdict.objects.all(), "verdict-edit"),
-}
-KINDS = sorted([*_PAGES, *_BY_SLUG, "fetch", "webhook"])
+# Of what goes by its slug, that which has a page.
+_PAGES_BY_SLUG = {"verdict": "verdict-edit"}
+KINDS = sorted([*_PAGES, *by_slug.MODELS, "fetch", "webhook"])
 
 
 def _known(events: Iterable[Event]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -184,9 +182,9 @@ def _known(events: Iterable[Event]) -> dict[tuple[str, str], tuple[str, str]]:
         rows, title, page = _PAGES[kind]
         for row in rows.filter(public_id__in=ids[kind]):
             found[kind, row.public_id] = (title(row), _address(row, page))
-    for kind in ids.keys() & _BY_SLUG.keys():
-        rows, page = _BY_SLUG[kind]
-        for row in rows.filter(slug__in=ids[kind]):
+    for kind in ids.keys() & by_slug.MODELS.keys():
+        page = _PAGES_BY_SLUG.get(kind)
+        for row in by_slug.MODELS[kind].objects.filter(slug__in=ids[kind]):
             found[kind, row.slug] = (row.name, reverse(page, args=[row.slug]) if page else "")
     return found
 

@@ -19,7 +19,7 @@ from claims.api import work
 from claims.models import Check, CheckState, Claim, Decision, Link, Speaker, Verdict
 from figures.api import records as figures
 from figures.models import Figure, Measure, Quantity, Sum
-from oicsummit import access
+from oicsummit import access, by_slug
 from oicsummit.api import beginning, parameters
 from oicsummit.api.errors import Invalid
 from oicsummit.api.filters import words_in
@@ -184,7 +184,7 @@ def _now(kind: str, events: list[Event], user: access.User) -> dict[str, str]:
     """Return id → JSON of the objects of one kind as they now are, those that `user` may see."""
     model, record = KINDS[kind]
     row = as_text(columns(record, Selection(without_derived(record))))
-    key = "slug" if kind in beginning.BY_SLUG else "public_id"
+    key = "slug" if kind in by_slug.MODELS else "public_id"
     rows = model.objects.filter(**{f"{key}__in": {event.public_id for event in events}})
     return dict(seen(rows, user).values_list(key, row))
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from claims.models import Check, Claim, Decision, Evidence, EvidenceFile, Link, SpeakerName, Verdict
+from claims.models import Check, Claim, Decision, Evidence, EvidenceFile, Link, SpeakerName
 from figures.models import MeasureRelation, Quantity, Sum, SumPart
+from oicsummit import by_slug
 from oicsummit.bundle import tables
 from oicsummit.bundle.tables import Table
 from sources.models import (
@@ -16,7 +17,6 @@ from sources.models import (
     Event,
     KeptReading,
     Original,
-    Publisher,
     RunDocument,
     Sentence,
 )
@@ -48,7 +48,6 @@ _PARTS: tuple[tuple[Table, str], ...] = (
     (EvidenceFile, "evidence"),
     (MeasureRelation, "a"),
 )
-_BY_SLUG: dict[str, Table] = {"publisher": Publisher, "verdict": Verdict}
 
 
 @dataclass
@@ -142,7 +141,7 @@ def _events(found: Scope) -> set[int]:
         for some in _chunks(found.rows[model])
     )
     kept = {pk for some in ids for pk in Event.objects.filter(public_id__in=some).values_list("pk", flat=True)}
-    return kept.union(*(_events_of(found, kind, model) for kind, model in _BY_SLUG.items()))
+    return kept.union(*(_events_of(found, kind, model) for kind, model in by_slug.MODELS.items()))
 
 
 def _events_of(found: Scope, kind: str, model: Table) -> set[int]:
