@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import ProgrammingError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sources.models import Original, OriginalPlace
 
@@ -50,8 +50,7 @@ def content(original: Original) -> bytes:
 
 def carry(*, at_once: int = AT_ONCE) -> int:
     """Carry files from their rows into the bucket, so many at once; return how many. Raises Away, NoBucket."""
-    rows = Original.objects.filter(place=OriginalPlace.ROW).exclude(content=b"").order_by("pk")
-    keys = list(rows.values_list("pk", flat=True)[:at_once])
+    keys = list(in_rows().values_list("pk", flat=True)[:at_once])
     for key in keys:
         _carried(key)
     return len(keys)
@@ -65,14 +64,13 @@ def _carried(key: int) -> None:
     with _bucket() as bucket:
         bucket.save(_name(original.sha256), ContentFile(data))
     # Nothing was written until here, so no other transaction had to wait. Meanwhile it may have been erased.
-    unchanged = Original.objects.filter(pk=key, place=OriginalPlace.ROW).exclude(content=b"")
-    if not unchanged.update(content=b"", place=OriginalPlace.BUCKET):
+    if not in_rows().filter(pk=key).update(content=b"", place=OriginalPlace.BUCKET):
         _drop_unless_held(original.sha256)
 
 
 def let_go(*, at_once: int = AT_ONCE) -> int:
     """Remove from the bucket what has been erased; return how many files. Raises Away, NoBucket."""
-    rows = list(Original.objects.filter(place=OriginalPlace.LEAVING).order_by("pk")[:at_once])
+    rows = list(leaving()[:at_once])
     for original in rows:
         with transaction.atomic():
             _hold(original.sha256)
@@ -99,6 +97,16 @@ def bring_back(original: Original) -> None:
     Original.objects.filter(pk=original.pk, place=OriginalPlace.BUCKET).update(content=data, place=OriginalPlace.ROW)
 
 
+def in_rows() -> QuerySet[Original]:
+    """Return those whose bytes lie in their rows."""
+    return Original.objects.filter(place=OriginalPlace.ROW).exclude(content=b"").order_by("pk")
+
+
+def leaving() -> QuerySet[Original]:
+    """Return those that were erased and are still to be removed from the bucket."""
+    return Original.objects.filter(place=OriginalPlace.LEAVING).order_by("pk")
+
+
 def in_bucket() -> QuerySet[Original]:
     """Return those whose bytes lie in the bucket."""
     return Original.objects.filter(place=OriginalPlace.BUCKET).defer("content").order_by("pk")
@@ -106,7 +114,7 @@ def in_bucket() -> QuerySet[Original]:
 
 def unsettled() -> QuerySet[Original]:
     """Return those that a worker has still to carry or to remove."""
-    return Original.objects.filter(Q(place=OriginalPlace.LEAVING) | Q(place=OriginalPlace.ROW) & ~Q(content=b""))
+    return leaving() | in_rows()
 
 
 def words_of_bucket() -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from sources import originals
-from sources.models import Original, OriginalPlace
 
 
 class Command(BaseCommand):
@@ -42,8 +41,7 @@ class Command(BaseCommand):
 
     def _tell(self) -> None:
         there = originals.in_bucket().count()
-        leaving = Original.objects.filter(place=OriginalPlace.LEAVING).count()
-        here = Original.objects.filter(place=OriginalPlace.ROW).exclude(content=b"").count()
+        leaving, here = originals.leaving().count(), originals.in_rows().count()
         self.stdout.write(f"{here:,} in the database, {there:,} in the bucket, {leaving:,} to be removed from it")
 
     def _check(self) -> None:
