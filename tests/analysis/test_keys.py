@@ -55,6 +55,10 @@ APART = {
         "The hospital in Harwick hired 412 nurses in 2024.",
         "Some 9,310 tonnes of hospital waste were burned in Harwick in 2024.",
     ),
+    "judgements of one kind, of figures of two places": (
+        "Farmers burned 412 tonnes of waste in Harwick.",
+        "Some 9,310 tonnes of straw were burned in Torbury.",
+    ),
     "a common number of unlike things": (
         "Twelve bridges were closed.",
         "Twelve schools opened.",

@@ -64,7 +64,7 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         slots=_slots(parsed, tokens, quantities) | _beside(parsed, span, own, borrowed, known),
     )
     anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
-    tied = signs.keys(parsed, span, tokens, found.slots)
+    tied = signs.keys(parsed, span, tokens, found.slots, keys.scope(found, quantities))
     found_keys = {*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities), *tied}
     return replace(anchored, keys=tuple(sorted(found_keys)))
 

@@ -81,14 +81,20 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
         words = [word for word in words if root(word.lower()) not in places]
         both = _pairs(words) | {phrase for phrase in phrases if places.isdisjoint(phrase.split("+"))}
         said = both | {f"{_scale(figure)}:{root(word.lower())}" for figure in figures for word in words[:FEWER]}
-        found = located(features)
-        pairs = {f"{each}|{'*' if found else '-'}" for each in said}
-        pairs |= {f"{each}|{place}" for each in _measured(figures, both) for place in found}
+        pairs = {f"{each}{scope(features, quantities)}" for each in said}
+        pairs |= {f"{each}|{place}" for each in _measured(figures, both) for place in located(features)}
         alone = {f"{word}|~" for word in alone}
     numbers = {key for figure in figures for key in _number(figure, words[:TELLING], _scopes(features))}
     stance = features.slots.get("stance", ())
     judged = {f"!{root(word.lower())}|{sense}" for word in features.slots.get("anchor", ()) for sense in stance}
     return tuple(sorted(pairs | alone | numbers | judged))
+
+
+def scope(features: Features, quantities: Sequence[Quantity]) -> str:
+    """Return what stands at the end of a claim's pairs of words: whether a figure of it, if it has one, has a place."""
+    if not has_figure(quantities):
+        return ""
+    return "|*" if located(features) else "|-"
 
 
 def _measured(figures: Sequence[Quantity], both: Iterable[str]) -> Iterator[str]:

@@ -67,14 +67,14 @@ def course(tokens: Sequence["Token"]) -> tuple[str, ...]:
 
 
 def keys(
-    parsed: "Parsed", span: Span, tokens: Sequence["Token"], slots: Mapping[str, tuple[str, ...]]
+    parsed: "Parsed", span: Span, tokens: Sequence["Token"], slots: Mapping[str, tuple[str, ...]], scope: str = ""
 ) -> Iterator[str]:
     """Yield the keys by which a claim meets those that it takes up or that take it up, other firsts of its kind, and
-    other judgements of one thing."""
+    other judgements of one thing. `scope` is that of its pairs of words (`keys.scope`)."""
     yield from (f"=first:{stem}" for stem in slots.get("unheard", ()))
     if "stance" in slots:
         yield from (f"=course:{stem}" for stem in slots.get("about", ())[:MAIN] if "course" in slots)
-        yield from (key for phrase in slots.get("phrases", ()) for key in _in_classes(*phrase.split()))
+        yield from (key + scope for phrase in slots.get("phrases", ()) for key in _in_classes(*phrase.split()))
     told = _retold(parsed)
     if not told:
         return
