@@ -38,6 +38,7 @@ class Template:
 
     told: Told
     read: Record
+    tied: frozenset[str]  # the keys that do not follow from the claim's features alone
 
 
 @cache
@@ -55,10 +56,15 @@ def _read(told: list[Told]) -> list[Template]:
     reading = read("\n\n".join(each.sentence for each in told), published=PUBLISHED)
     of = {reading.sentences[claim.sentence].text: claim for claim in reading.claims}
     found = [(each, of[each.sentence]) for each in told]
-    return [
-        Template(each, Record(reading.sentences[c.sentence], c, reading.quantities[c.quantities[0]]))
-        for each, c in found
+    records = [
+        (each, Record(reading.sentences[c.sentence], c, reading.quantities[c.quantities[0]])) for each, c in found
     ]
+    return [Template(each, record, _tied(record)) for each, record in records]
+
+
+def _tied(read: Record) -> frozenset[str]:
+    features = read.claim.features
+    return frozenset(features.keys).difference(_keys(features, read.quantity, read.sentence.text, read.claim.text))
 
 
 def record(told: Told, start: int) -> Record:
@@ -70,7 +76,8 @@ def record(told: Told, start: int) -> Record:
     words = swap(template.read.claim.text)
     at = start + told.sentence.index(words)
     features = _features(template.read.claim.features, template.told, told, swap)
-    features = replace(features, keys=_keys(features, quantity, told.sentence, words))
+    own = _keys(features, quantity, told.sentence, words)
+    features = replace(features, keys=tuple(sorted({*own, *map(swap, template.tied)})))
     span = Span(at, at + len(words))
     return Record(sentence, replace(template.read.claim, span=span, text=words, features=features), quantity)
 
@@ -138,4 +145,4 @@ def _swapped(slot: str, told: str, swap: Callable[[str], str]) -> str:
 
 
 def _keys(features: Features, quantity: Quantity, sentence: str, words: str) -> tuple[str, ...]:
-    return tuple(sorted((*keys.of(features, (quantity,)), *keys.nearby(sentence, "", words, (quantity,)))))
+    return (*keys.of(features, (quantity,)), *keys.nearby(sentence, "", words, (quantity,)))
