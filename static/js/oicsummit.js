@@ -10,9 +10,10 @@ document.addEventListener("click", (event) => {
   });
 });
 
-// A choice in a form that says so is sent at once; without a script the form's own button does it.
+// A choice in a form that says so is sent at once; without a script the form's own button does it. Words that are typed
+// wait for Enter or the button: leaving the field for the button would ask twice, and the second answer eat a click.
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-send-on-change]");
+  const form = !event.target.matches("input[type=search], input[type=text]") && event.target.closest("form[data-send-on-change]");
   if (form) form.requestSubmit();
 });
 

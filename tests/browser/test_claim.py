@@ -34,11 +34,25 @@ def test_from_a_search_by_number_to_the_words_in_their_place(site: str, page: Pa
 
     page.get_by_label("Words, a name or a number").fill("around 4,100")
     page.get_by_role("button", name="Show").click()
+    expect(page.locator(".claimrow")).to_have_count(1)
+    expect(page.locator(".htmx-request")).to_have_count(0)  # a list that is being replaced loses a click
     page.locator("#found").get_by_role("link", name="The ferry carried").click()
     expect(page).to_have_url(f"{site}/claims/{a.public_id}/")
     page.get_by_role("link", name="paragraph 3, in place").click()
 
     expect(page.locator(f"#{a.public_id}")).to_be_in_viewport()
+
+
+def test_words_that_are_typed_are_searched_for_once(site: str, page: Page, contradiction):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/claims/")
+
+    page.get_by_label("Words, a name or a number").fill("around 4,100")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".claimrow")).to_have_count(1)
+
+    assert len([url for url in asked if "q=around" in url]) == 1
 
 
 def test_choosing_a_filter_changes_the_list_and_the_address(site: str, page: Page, contradiction):
