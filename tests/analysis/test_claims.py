@@ -36,6 +36,12 @@ def test_no_claim_goes_beyond_its_sentence_where_quotation_marks_are_mixed():
         assert any(one.start <= claim.span.start and claim.span.end <= one.end for one in spans), claim.text
 
 
+def test_a_label_of_who_speaks_that_is_taken_for_a_sentence_makes_no_claim():
+    text = "Dr Ostrander Penwick: Yes. We weighed 425 loads of grain in five counties. Four in ten were damp."
+
+    assert "We weighed 425 loads of grain in five counties" in [claim.text for claim in analysis.read(text).claims]
+
+
 def test_headings_furniture_and_lead_ins_are_no_claims():
     text = (
         "# Four boats sank\n\nBy Orla Kemp\n\n3 June 2025\n\nSource: Harbour Board, 2024\n\nThe board has three aims:\n"

@@ -99,7 +99,8 @@ def _leads_in(doc: "Doc", start: int) -> bool:
 def _joined(doc: "Doc", parts: Sequence[Bounds], counts: Counts) -> Iterator[Bounds]:
     """Yield the parts; what only sets the scene joins what is right behind it, or is left out before a cue."""
     begin: int | None = None
-    for (start, end), after in zip(parts, [*parts[1:], None], strict=True):
+    # Not strict: of a sentence that is a reporting clause alone ("Dr Roe:") there are no parts.
+    for (start, end), after in zip(parts, [*parts[1:], None], strict=False):
         start, begin = start if begin is None else begin, None
         if after is not None and _sets_scene(doc, start, end):
             if after[0] == end:
