@@ -81,7 +81,9 @@ def _verdict(
     a: Side, b: Side, pair: Figures | None, alignment: Alignment, quoted: float, slots: tuple[Slot, ...]
 ) -> Verdict:
     if pair is None or quoted >= assembly.ONE_SAYING:
-        return relations.of_words(a, b, slots, alignment, quoted)
+        by_words = relations.of_words(a, b, slots, alignment, quoted)
+        named = evidence.by_name(a, b) if by_words.relation is Relation.RELATED else None
+        return named.verdict if named else by_words
     return relations.of_figures(a, b, pair, slots, alignment)
 
 

@@ -7,7 +7,7 @@ from oicsummit.analysis.comparing.relations import OPPOSITE, Verdict
 from oicsummit.analysis.comparing.sides import Side
 from oicsummit.analysis.types import Kind, Relation
 
-RETOLD, COURSE, FIRST = 0.6, 0.55, 0.55
+RETOLD, COURSE, FIRST, PART = 0.6, 0.55, 0.55, 0.6
 ONE_STORY = 0.9  # `likeness.one_story` from here on leaves no doubt
 LIKELY = 0.5  # … and from here on the documents may well be of one story
 NEAR = 1500  # characters from a thing told to a pronoun that takes it up
@@ -29,6 +29,24 @@ def found(a: Side, b: Side) -> Evidence | None:
         return Evidence(RETOLD, Verdict(Relation.CORROBORATES, words))
     if _judge_one_course(a, b):
         return Evidence(COURSE, OPPOSITE)
+    return by_name(a, b) or _first(a, b)
+
+
+def by_name(a: Side, b: Side) -> Evidence | None:
+    """Return what names in one part show in one story: a body leads in both or is set up in both, a guest came."""
+    if likeness.one_story(a, b) < LIKELY:
+        return None
+    if set(a.slot("roles")) & set(b.slot("roles")):
+        return Evidence(PART, Verdict(Relation.CORROBORATES, "both tell the same of one body that leads or is set up"))
+    left, right = set(a.slot("guests")), set(b.slot("guests"))
+    if not left & right:
+        return None
+    words = f"both tell who came together, {', '.join(sorted(left & right)).title()} among them"
+    relation = Relation.CORROBORATES if left <= right or right <= left else Relation.RELATED
+    return Evidence(PART, Verdict(relation, words))
+
+
+def _first(a: Side, b: Side) -> Evidence | None:
     shared = set(a.slot("unheard")) & set(b.slot("unheard"))
     if shared and likeness.one_story(a, b) >= LIKELY:
         return Evidence(FIRST, Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs"))

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from oicsummit.analysis.comparing import keys, signs
+from oicsummit.analysis.comparing import keys, roles, signs
 from oicsummit.analysis.comparing.background import Background, background
 from oicsummit.analysis.comparing.fillers import recipient, verbs
+from oicsummit.analysis.comparing.measures import is_money
 from oicsummit.analysis.comparing.people import is_generic
 from oicsummit.analysis.comparing.phrases import phrases
 from oicsummit.analysis.comparing.stance import calls_false, denials, sense
@@ -64,7 +65,9 @@ def read(parsed: "Parsed", span: Span, quantities: Sequence[Quantity] = ()) -> F
         slots=_slots(parsed, tokens, quantities) | _beside(parsed, span, own, borrowed, known),
     )
     anchored = replace(found, slots={**found.slots, **_anchors(parsed, span, tokens, found, known)})
-    tied = signs.keys(parsed, span, tokens, found.slots, keys.scope(found, quantities))
+    money = any(is_money(quantity) for quantity in quantities)
+    bodies = (*found.slots.get("recipient", ()), *found.names) if money else ()
+    tied = signs.keys(parsed, span, tokens, found.slots, keys.scope(found, quantities), bodies)
     found_keys = {*keys.of(anchored, tuple(quantities)), *_nearby(parsed, span, quantities), *tied}
     return replace(anchored, keys=tuple(sorted(found_keys)))
 
@@ -161,6 +164,8 @@ def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantit
         "retells": signs.retells(tokens),
         "does": signs.does(tokens),
         "course": signs.course(tokens),
+        "roles": roles.roles(tokens, background(parsed)),
+        "guests": roles.guests(tokens, places(tokens)),
         "unheard": signs.unheard(tokens, " ".join(token.text for token in tokens), background(parsed)),
         "population": tuple(population(number, inside) if number else "" for number in numbers),
         "event": tuple(event(number, inside) if number else "" for number in numbers),

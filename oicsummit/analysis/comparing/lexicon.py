@@ -191,6 +191,15 @@ _IRREGULAR = {
     "arose": "arise",
     "analysis": "analyse",
 }
+# What happens is kept in the text's own words ("taken down"): forms that no ending shows, but for those that are words
+# of their own too ("left", "found").
+_FORMS = """
+taken take; given give; held hold; sent send; paid pay; sold sell; bought buy; brought bring; caught catch; lost lose;
+won win; met meet; struck strike; stolen steal; driven drive; written write; grown grow; risen rise; fallen fall;
+kept keep; swept sweep; drawn draw; thrown throw; blown blow; flown fly; hidden hide; sunk sink; laid lay; led lead;
+fled flee; chosen choose; broken break; frozen freeze; eaten eat; torn tear; worn wear; begun begin; became become
+"""
+_IRREGULAR |= dict(pair.split() for pair in _FORMS.split(";"))
 
 # Endings, longest first, and how much of a word must be left before each of them.
 _ENDINGS = tuple(

@@ -46,7 +46,7 @@ def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     one_speaker = slots.speaker(a, b).outcome is Outcome.SAME
     apart = slots.place(a, b).outcome is Outcome.DIFFERS
     third = log(alignment.third + 0.05)
-    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third)
+    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third, shared_name(a, b))
 
 
 def one_story(a: Side, b: Side) -> float:

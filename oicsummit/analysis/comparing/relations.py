@@ -27,7 +27,8 @@ class Verdict:
 
 
 OPPOSITE = Verdict(Relation.CONTRADICTS, "the one judges for, the other against")
-AGREE = 0.2  # shared words from which on two claims without figures say the same thing
+AGREE = 0.13  # shared words from which on two claims without figures say the same thing
+FIRST = 0.3  # … and on which two firsts of one kind are one
 JUDGED = 0.22  # … and on which two opposite judgements are of one thing
 OTHER = 0.42  # … where they are of two kinds
 CONTAINED = 0.62  # … or so much of the shorter one stands in the longer
@@ -144,6 +145,8 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
         return Verdict(Relation.RELATED, _but(differing))
     if has_figure(a.quantities) and has_figure(b.quantities) and alignment.contained < CONTAINED:
         return Verdict(Relation.RELATED, "each gives a figure, of two different things")
+    if set(a.slot("unheard")) & set(b.slot("unheard")) and alignment.score < FIRST:
+        return Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs")
     enough = AGREE if a.claim.kind is b.claim.kind else OTHER
     if alignment.score >= enough or (a.claim.kind is b.claim.kind and alignment.contained >= CONTAINED):
         return Verdict(Relation.CORROBORATES, "both say the same in other words")

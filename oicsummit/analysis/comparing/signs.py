@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.comparing import once
-from oicsummit.analysis.comparing.background import Background
+from oicsummit.analysis.comparing.background import Background, background
 from oicsummit.analysis.comparing.lexicon import classes, root
+from oicsummit.analysis.comparing.roles import called
 from oicsummit.analysis.comparing.wording import content, sentences_of
 from oicsummit.analysis.text.checksum import checksum
 from oicsummit.analysis.types import Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MAIN = 4  # words of what a document is about that stand with a judgement of a whole way of acting
 BACK = 6  # sentences before a pronoun in which what it stands for may have been told
+_EVER = frozenset({"any", "ever", "other"})
 TAKING_UP = frozenset("it them this".split())
 _FIRST = re.compile(
     r"\b(?:first|only)(?:[ -]ever)? (?:\w+ )?of (?:its|their|the) kind\b|\bfirst(?:[ -]ever)? (?:time|occasion)\b"
@@ -67,14 +69,27 @@ def course(tokens: Sequence["Token"]) -> tuple[str, ...]:
 
 
 def keys(
-    parsed: "Parsed", span: Span, tokens: Sequence["Token"], slots: Mapping[str, tuple[str, ...]], scope: str = ""
+    parsed: "Parsed",
+    span: Span,
+    tokens: Sequence["Token"],
+    slots: Mapping[str, tuple[str, ...]],
+    scope: str = "",
+    given: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield the keys by which a claim meets those that it takes up or that take it up, other firsts of its kind, and
-    other judgements of one thing. `scope` is that of its pairs of words (`keys.scope`)."""
+    """Yield the keys by which a claim meets those that it takes up or that take it up, other firsts and records, other
+    judgements of one thing, and names in one part.
+
+    `scope` is that of its pairs of words (`keys.scope`), `given` the bodies named beside a sum of money.
+    """
     yield from (f"=first:{stem}" for stem in slots.get("unheard", ()))
     if "stance" in slots:
         yield from (f"=course:{stem}" for stem in slots.get("about", ())[:MAIN] if "course" in slots)
         yield from (key + scope for phrase in slots.get("phrases", ()) for key in _in_classes(*phrase.split()))
+    yield from (f"={part}" for part in slots.get("roles", ()))
+    yield from (f"=guest:{name}:{stem}" for name in slots.get("guests", ()) for stem in slots.get("about", ())[:MAIN])
+    if not scope and _is_extreme(tokens):
+        yield from (f"=most:{stem}" for stem in slots.get("about", ())[:MAIN])
+    yield from (f"=to:{name}{scope}" for name in _bodies(given, background(parsed)))
     told = _retold(parsed)
     if not told:
         return
@@ -82,6 +97,22 @@ def keys(
     yield from (_key(sentence, name) for name in does(tokens) if name in told)
     before = parsed.sentences[max(0, sentence.index - BACK) : sentence.index]
     yield from (_key(earlier, name) for name in retells(tokens) for earlier in before)
+
+
+def _is_extreme(tokens: Sequence["Token"]) -> bool:
+    """Tell whether a stretch ranks something above all else ("the fastest", "a record", "than at any time")."""
+    words = [token.lower_ for token in tokens]
+    if "record" in words or any(token.tag_ in ("JJS", "RBS") and token.lower_ != "least" for token in tokens):
+        return True
+    compared = words.index("than") if "than" in words else len(words)
+    return not _EVER.isdisjoint(words[compared : compared + 4])
+
+
+def _bodies(names: Sequence[str], known: Background) -> Iterator[str]:
+    """Yield what each body of two words at least goes by ("NHS" for its words too); lower-case words are left out."""
+    for name in names:
+        large = tuple(word for word in name.split() if word[:1].isupper())
+        yield from called(known.initialisms.get(large[-1], large) if large else ())
 
 
 def _in_classes(one: str, other: str) -> Iterator[str]:
