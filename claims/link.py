@@ -5,16 +5,17 @@ number of workers ends with the same links. What people decided on a link is nev
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection
 from django.db.models import Q
 
-from claims import comparables, standing, sums
+from claims import comparables, new_links, standing, sums
 from claims.models import Claim, Link, LinkState
 from oicsummit.analysis import links, records, types
 from oicsummit.analysis.comparing.glossary import Glossary
+from oicsummit.analysis.comparing.sides import side
 from sources import locks
 from sources.models import Document, Run
 
@@ -24,6 +25,10 @@ _READ = ["a", "b", "relation", "relation_read", "slots", "reasons", "findings", 
 _VERSION = ["content_hash", "last_run_id", "gone_in_id", "state"]
 _LOCK = """
 SELECT id, content_hash, last_run_id, gone_in_id, state FROM claims_claim WHERE id = ANY(%s) ORDER BY id FOR SHARE
+"""
+# How claims stand, all in one number: of a hundred linked documents there are thousands.
+_STAND = """
+SELECT count(*), sum(hash_record_extended((id, content_hash, last_run_id, gone_in_id, state), 0)) FROM claims_claim
 """
 Pairs = dict[tuple[int, int], types.Link]
 
@@ -45,14 +50,14 @@ class _Looked:
     claims: dict[int, Claim]
     keys: frozenset[str]
     linked: set[int]
-    stood: set[tuple]
+    stood: tuple
 
 
 def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
     """Compare the claims of `document` with all that share a key with them, and keep the links that come of it."""
     looked = _look(document, glossary)
     locks.one_writer()
-    if _stand(comparables.met(looked.keys), looked.linked) != looked.stood:
+    if (_stand("id", comparables.met(looked.keys)), _stand("document_id", looked.linked)) != looked.stood:
         # Somebody linked what was not there to be seen: what we did not find would be taken for gone.
         looked = _look(document, glossary)
     report = _keep_fresh(looked.links, looked.claims, _existing(document), run)
@@ -64,23 +69,25 @@ def _look(document: Document, glossary: Glossary) -> _Looked:
     own = list(comparables.loaded(comparables.live().filter(document=document)))
     keys = frozenset(key for claim in own for key in claim.keys)
     met = comparables.met(keys)
-    stood = _stand(met, set())
+    met_stood = _stand("id", met)
     others = list(comparables.loaded(comparables.live().filter(pk__in=met)))
     claims = {row.pk: row for row in (*others, *own)}
-    found = _compared(own, others, glossary)
+    ready = {row: comparables.of_row(row, row.quantities.all()) for row in claims.values()}
+    found = _compared(own, others, ready, glossary)
     linked = {claims[pk].document_id for pair in found for pk in pair}
-    stood |= _stand([], linked)
-    in_sums = sums.search(document=document, linked=linked, glossary=glossary)
+    linked_stood = _stand("document_id", linked)
+    in_sums = sums.search(document=document, own={row: ready[row] for row in own}, linked=linked, glossary=glossary)
     claims |= {row.pk: row for row in in_sums.claims.values()}
     # What adds up is a part of its sum, whatever else the two claims have in common.
     found = {**{pair: read for pair, read in found.items() if pair[::-1] not in in_sums.links}, **in_sums.links}
-    return _Looked(found, in_sums, claims, keys, linked, stood)
+    return _Looked(found, in_sums, claims, keys, linked, (met_stood, linked_stood))
 
 
-def _stand(ids: list[int], documents: set[int]) -> set[tuple]:
-    """Return these claims, and those of the documents, each with its version."""
-    rows = Claim.objects.filter(Q(pk__in=ids) | Q(document__in=documents))
-    return set(rows.values_list("pk", *_VERSION))
+def _stand(which: str, ids: Iterable[int]) -> tuple:
+    """Return a sign of how the claims stand whose `which` (id, document_id) is among `ids`: another if any changes."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_STAND} WHERE {which} = ANY(%s)", [sorted(ids)])
+        return cursor.fetchone()
 
 
 def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -97,16 +104,14 @@ def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim
                 yield claim, other
 
 
-def _compared(own: list[Claim], others: list[Claim], glossary: Glossary) -> Pairs:
+def _compared(
+    own: list[Claim], others: list[Claim], ready: Mapping[Claim, types.Comparable], glossary: Glossary
+) -> Pairs:
     """Return what the core says of each pair of claims (by id, the left one first) where it says anything."""
-    ready = {row.pk: comparables.of_row(row, row.quantities.all()) for row in (*own, *others)}
-    ids = {comparable.key: pk for pk, comparable in ready.items()}
-    found = {}
-    for one, other in _pairs(own, others):
-        left, right = sorted((ready[one.pk], ready[other.pk]), key=lambda comparable: comparable.key)
-        if link := links.compare(left, right, glossary=glossary):
-            found[ids[link.a], ids[link.b]] = link
-    return found
+    sides = {claim: side(comparable) for claim, comparable in ready.items()}
+    ids = {comparable.key: claim.pk for claim, comparable in ready.items()}
+    found = (links.judge(sides[one], sides[other], glossary) for one, other in _pairs(own, others))
+    return {(ids[link.a], ids[link.b]): link for link in found if link}
 
 
 def _keep_fresh(found: Pairs, claims: dict[int, Claim], existing: list[Link], run: Run) -> Report:
@@ -140,7 +145,7 @@ def _keep(found: Pairs, existing: list[Link], run: Run) -> Report:
     report = Report()
     rows = {frozenset((row.a_id, row.b_id)): row for row in existing}
     fresh = [_new(pair, read, run) for pair, read in found.items() if frozenset(pair) not in rows]
-    Link.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
+    new_links.add(fresh)
     report.counts.update({"new": len(fresh)} if fresh else {})
     by_pair = {frozenset(pair): (pair, read) for pair, read in found.items()}
     changed = [row for pair, row in rows.items() if _changes(row, by_pair.get(pair), run, report)]

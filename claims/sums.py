@@ -1,9 +1,11 @@
 """Sums found among claims: a whole, its parts, and what is left."""
 
 import hashlib
+import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
@@ -16,8 +18,19 @@ from oicsummit.analysis.comparing.addends import Amount
 from oicsummit.analysis.comparing.glossary import Glossary
 from sources.models import Document, Run
 
-_OF_AMOUNT = [f"quantity__{name}" for name in ("start", "value", "unit", "noun", "period")]
 _READ = ["remainder", "reasons", "gone_in"]
+
+# The figures of some documents that may stand in a sum with those of another: of one unit, and not of other days.
+_LIKELY = """
+SELECT q.document_id, q.id, q.start, q.value, q.unit, q.noun, q.period
+FROM figures_quantity q
+WHERE q.document_id = ANY(%(documents)s) AND q.gone_in_id IS NULL AND q.value > 0 AND q.change IS NULL
+    AND EXISTS (
+        SELECT FROM unnest(%(units)s::text[], %(begins)s::date[], %(ends)s::date[]) AS own(unit, begins, ends)
+        WHERE own.unit = q.unit AND (
+            (own.begins <= q.period_end_date AND q.period_start_date <= own.ends) IS NOT FALSE
+            OR q.period @> '{"rate": true}'))
+"""
 
 # Each part_of link between a part and its whole leads to their sum; of several sums to the same one in every run.
 _POINT_LINKS = """
@@ -45,44 +58,60 @@ class Found:
     claims: dict[str, Claim]
 
 
-def search(*, document: Document, linked: set[int], glossary: Glossary) -> Found:
-    """Find the sums within `document`, and between it and each of the documents that it is `linked` with.
+def search(*, document: Document, own: Mapping[Claim, types.Comparable], linked: set[int], glossary: Glossary) -> Found:
+    """Find the sums within `document`, whose claims are `own`, and between it and each that it is `linked` with.
 
     Of the others only those are looked at whose numbers add up with its own; of these all claims, so that the same
     comes out whichever of the two is linked last. That a third document tells a part again is left out for the same
     reason: none of the three would always know of it.
     """
-    here, amounts = str(document.pk), _amounts({document.pk, *linked})
-    claims = _claims({document.pk, *map(int, sums.may_add_up(amounts, here))})
-    given = {comparable.key: comparable for comparable in comparables.of_rows(claims.values())}
+    here = str(document.pk)
+    given = {comparable.key: (claim, comparable) for claim, comparable in own.items() if comparable.quantities}
+    given |= _of(_adding_up(here, [comparable for _, comparable in given.values()], linked))
+    claims = {key: claim for key, (claim, _) in given.items()}
     told = defaultdict(list)
-    for each in sums.find(given.values()):
-        told[frozenset(given[key].document for key, _ in (each.whole, *each.parts))].append(each)
+    for each in sums.find(comparable for _, comparable in given.values()):
+        told[frozenset(given[key][1].document for key, _ in (each.whole, *each.parts))].append(each)
     made = {}
     for documents in [documents for documents in told if here in documents]:
-        both = [comparable for comparable in given.values() if comparable.document in documents]
+        both = [comparable for _, comparable in given.values() if comparable.document in documents]
         for link in sums.links(both, told[documents], glossary):
             made[claims[link.a].pk, claims[link.b].pk] = link
     return Found([each for documents in told if here in documents for each in told[documents]], made, claims)
 
 
-def _claims(documents: set[int]) -> dict[str, Claim]:
+def _of(documents: set[int]) -> dict[str, tuple[Claim, types.Comparable]]:
+    """Return the claims of these documents that hold quantities, by their keys, as rows and as they are compared."""
     rows = comparables.loaded(comparables.live().filter(document__in=documents, quantities__isnull=False))
-    return {comparables.key(claim): claim for claim in rows.distinct()}
+    ready = ((claim, comparables.of_row(claim, claim.quantities.all())) for claim in rows.distinct())
+    return {comparable.key: (claim, comparable) for claim, comparable in ready}
 
 
-def _amounts(documents: set[int]) -> list[Amount]:
-    """Return the figures of the documents' claims that may add up, by their numbers alone."""
-    # By their ids: of all joined at once the planner would read every quantity there is.
-    claims = list(comparables.live().filter(document__in=documents).values_list("pk", flat=True))
-    held = Claim.quantities.through.objects.filter(claim__in=claims, quantity__value__gt=0, quantity__change=None)
-    rows = held.exclude(quantity__unit__in=addends.NO_ADDENDS).values_list(
-        "claim__document_id", "claim_id", *_OF_AMOUNT
-    )
-    return [
-        addends.bare(str(place), claim, *of, records.from_json(types.Period, period) if period else None)
-        for place, claim, *of, period in rows
-    ]
+def _adding_up(here: str, own: Iterable[types.Comparable], linked: set[int]) -> set[int]:
+    """Return which of the `linked` documents hold numbers that add up with those of the claims of the document `here`,
+    by their numbers, nouns and periods alone."""
+    amounts = addends.amounts(own)
+    others = _likely(amounts, linked - {int(here)}) if amounts else []
+    return {int(document) for document in sums.may_add_up([*amounts, *others], here)} - {int(here)}
+
+
+def _likely(own: Sequence[Amount], documents: set[int]) -> list[Amount]:
+    """Return the figures of these documents that may stand in a sum with one of `own`."""
+    units, begins, ends = zip(*{(amount.unit, *_days(amount.period)) for amount in own}, strict=True)
+    with connection.cursor() as cursor:
+        given = {"documents": sorted(documents), "units": [*units], "begins": [*begins], "ends": [*ends]}
+        cursor.execute(_LIKELY, given)
+        rows = cursor.fetchall()
+    return [addends.bare(str(document), *of, _period(period)) for document, *of, period in rows]
+
+
+def _days(period: types.Period | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a period; none of a rate, whose days say nothing of what it adds up with."""
+    return (None, None) if period is None or period.rate else (period.start, period.end)
+
+
+def _period(stored: str | None) -> types.Period | None:
+    return records.from_json(types.Period, json.loads(stored)) if stored else None
 
 
 def keep(*, document: Document, found: Found, run: Run) -> None:

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from claims import comparables, link, speakers
+from claims import comparables, link, new_links, speakers
 from claims.models import Claim, ClaimState, Link, Speaker, SpeakerName
 from figures.models import Sum
 from oicsummit.analysis.comparing.glossary import EMPTY
@@ -91,6 +91,22 @@ def test_linking_asks_as_often_for_many_claims_as_for_few(django_assert_max_num_
 
     with django_assert_max_num_queries(48), transaction.atomic():
         link.document(document=many, glossary=EMPTY, run=run)
+
+
+def test_a_pair_that_is_linked_already_is_left_as_it_is() -> None:
+    make.read(make.document(WHOLE), make.document(SAME))
+    row = Link.objects.get()
+    again = Link(
+        a_id=row.b_id, b_id=row.a_id, relation="related", slots=[{"name": 'it\'s "so"'}], first_run=row.first_run
+    )
+
+    new_links.add([again])
+    assert Link.objects.get().relation == row.relation
+
+    row.delete()
+    new_links.add([again])
+    kept = Link.objects.get()
+    assert (kept.public_id, kept.slots, kept.state) == (again.public_id, again.slots, "proposed")
 
 
 def test_candidates_are_found_by_their_index_in_a_table_that_nothing_is_known_of() -> None:
