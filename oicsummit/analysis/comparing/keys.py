@@ -66,6 +66,11 @@ def sought(found_by: Iterable[str]) -> frozenset[str]:
 
     Symmetric: of two claims either looks for a key that the other is found by, or neither does.
     """
+    return _all_sought(tuple(found_by))
+
+
+@lru_cache(maxsize=64)  # a claim is set beside one after another
+def _all_sought(found_by: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for own in found_by for key in _sought(own))
 
 
