@@ -21,6 +21,10 @@ APART = {
         "Twelve bridges were closed in Torbury.",
         "The committee heard twelve witnesses on school meals.",
     ),
+    "a round share that merely coincides": (
+        "60% of evicted tenants have been given nothing at all.",
+        "It said 60% of ferries had run late.",
+    ),
     "sums of money for unlike things": (
         "The ministry spent £4.2 million on new buses for Harwick.",
         "The museum was sold for £310 million to a hotel group in Leeds.",

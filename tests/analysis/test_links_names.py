@@ -1,7 +1,7 @@
 """What names tie that stand in one part of two claims: who leads, what is set up, who came together, who is paid."""
 
 from oicsummit.analysis import links
-from oicsummit.analysis.comparing import evidence, roles
+from oicsummit.analysis.comparing import evidence, likeness, roles
 from oicsummit.analysis.comparing.sides import side
 from oicsummit.analysis.types import Link, Relation
 from tests.analysis.linking import comparables, linked
@@ -104,6 +104,19 @@ def test_two_records_in_one_story_are_compared_though_they_share_no_word():
     assert links.sought(links.keys(one)) & set(links.keys(other))
 
 
+def test_a_record_told_as_a_figure_is_of_one_kind_with_a_record_told_in_words():
+    a, b = (
+        side(comparables(text)[-1])
+        for text in (
+            f"{STORY}This year has seen record numbers of dead seabirds.",
+            f"{STORY}A record 4,870 seabirds were found.",
+        )
+    )
+
+    assert a.claim.kind is not b.claim.kind
+    assert likeness.one_kind(a, b)
+
+
 def test_figures_of_one_happening_in_one_story_are_compared_though_they_share_no_word():
     one, other = (
         comparables(text)[-1]
@@ -116,6 +129,24 @@ def test_figures_of_one_happening_in_one_story_are_compared_though_they_share_no
     shared = links.sought(links.keys(one)) & set(links.keys(other))
 
     assert any(key.startswith("count:#arrive:") for key in shared)
+
+
+def test_an_odd_share_is_one_figure_in_one_story_whatever_those_counted_are_called():
+    found = across(
+        linked(
+            f"{STORY}37% of idle deckhands have been paid nothing.", f"{STORY}It said 37% of seamen had got nothing."
+        )
+    )
+
+    assert [link.relation for link in found if "0:c6" in (link.a, link.b)] == [Relation.CORROBORATES]
+
+
+def test_a_round_share_may_be_another_one():
+    found = across(
+        linked(f"{STORY}60% of idle deckhands have been paid nothing.", f"{STORY}It said 60% of seabirds had flown.")
+    )
+
+    assert [link for link in found if "0:c6" in (link.a, link.b)] == []
 
 
 def test_a_country_goes_by_one_of_its_names_and_is_no_body():

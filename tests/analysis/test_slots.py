@@ -173,7 +173,14 @@ def test_any_two_texts_can_be_compared_as_quotations(left: str, right: str):
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("inspector", "inspection"), ("funding", "investment"), ("died", "fatalities"), ("hire", "recruit")],
+    [
+        ("inspector", "inspection"),
+        ("funding", "investment"),
+        ("died", "fatalities"),
+        ("hire", "recruit"),
+        ("taken", "take"),
+        ("anti", "counter"),
+    ],
 )
 def test_kindred_words_are_known(left: str, right: str):
     assert kin(root(left), root(right))

@@ -27,7 +27,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from oicsummit.analysis.comparing.lexicon import classes, root
-from oicsummit.analysis.comparing.measures import DURATIONS, is_money
+from oicsummit.analysis.comparing.measures import DURATIONS, is_money, is_odd_share
 from oicsummit.analysis.comparing.people import is_eventful, is_human
 from oicsummit.analysis.text.checksum import checksum
 from oicsummit.analysis.types import Comparable, Features, Period, Quantity
@@ -45,7 +45,7 @@ PHRASES = 12  # pairs of neighbours that come seldom (`phrases`) that are keys t
 FEWER = 6  # words that make keys together with a unit
 TELLING_DIGITS = 3  # significant digits by which a number that is no sum of money is a key by itself
 HARDLY_TWICE = 4  # significant digits by which a number is looked for in other places too
-MAIN = 2  # words of what a document is about that stand with what happens
+MAIN = 2  # words of what a document is about that stand with what happens, and with odd shares
 LONG = 3  # years; a longer period is no year of its own
 # Classes of what may befall anything: that two figures are said to do it is not enough.
 _OF_ANYTHING = frozenset(
@@ -98,6 +98,8 @@ def of(features: Features, quantities: tuple[Quantity, ...]) -> tuple[str, ...]:
         pairs |= {f"{each}|{place}" for each in _measured(figures, both) for place in located(features)}
         alone = {f"{word}|~" for word in alone}
     numbers = {key for figure in figures for key in _number(figure, words[:TELLING], _scopes(features))}
+    shares = [figure for figure in figures if is_odd_share(figure)]
+    numbers |= {key for share in shares for key in _number(share, _main(features), _scopes(features))}
     stance = features.slots.get("stance", ())
     judged = {f"!{root(word.lower())}|{sense}" for word in features.slots.get("anchor", ()) for sense in stance}
     return tuple(sorted(pairs | alone | numbers | judged))
@@ -127,7 +129,11 @@ def _befalling(features: Features, quantities: Sequence[Quantity]) -> Iterator[s
             noun = (figure.noun or "").split()[-1:]
             told = [*(events[place].split() if place < len(events) else ()), *filter(is_eventful, noun)]
             for name in sorted({name for word in told for name in classes(root(word.lower()))} - _OF_ANYTHING):
-                yield from (f"{_scale(figure)}:#{name}:{stem}" for stem in features.slots.get("about", ())[:MAIN])
+                yield from (f"{_scale(figure)}:#{name}:{stem}" for stem in _main(features))
+
+
+def _main(features: Features) -> Sequence[str]:
+    return features.slots.get("about", ())[:MAIN]
 
 
 def _pairs(words: list[str]) -> set[str]:

@@ -190,6 +190,7 @@ _IRREGULAR = {
     "rose": "rise",
     "arose": "arise",
     "analysis": "analyse",
+    "anti": "counter",
 }
 # What happens is kept in the text's own words ("taken down"): forms that no ending shows, but for those that are words
 # of their own too ("left", "found").

@@ -9,11 +9,19 @@ from math import exp, log
 from oicsummit.analysis.comparing import slots, topics
 from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.likeness_weights import FIGURE_WEIGHTS, WORD_WEIGHTS
-from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, is_telling, same_value
+from oicsummit.analysis.comparing.measures import (
+    ALIKE,
+    Figures,
+    event_likeness,
+    is_money,
+    is_odd_share,
+    is_telling,
+    same_value,
+)
 from oicsummit.analysis.comparing.people import is_eventful, is_human
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
 from oicsummit.analysis.similarity import weight
-from oicsummit.analysis.types import Kind, Outcome
+from oicsummit.analysis.types import Kind, Outcome, Quantity
 
 _POPULATION = {
     Outcome.SAME: 1.0,
@@ -66,7 +74,7 @@ def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tu
     """Return what the rule for figures weighs. One number counts only where one thing may be counted."""
     left, right = a.quantity(figures.left), b.quantity(figures.right)
     counted, happening = people(a, b, figures), event_likeness(a, b, figures.left, figures.right)
-    chance = not is_money(left) and counted < 0.3 and happening < 0.6
+    chance = not is_money(left) and not is_odd_share(left) and counted < 0.3 and happening < 0.6
     same = same_value(left, right) and not chance
     voices = slots.speaker(a, b).outcome
     return (
@@ -85,7 +93,14 @@ def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tu
         one_story(a, b),
         (left.change is None) != (right.change is None),
         counted >= SAME_PEOPLE and happening >= ALIKE,
+        0.0 if is_money(left) else _far(left, right),
     )
+
+
+def _far(left: Quantity, right: Quantity) -> float:
+    """Return how far two figures are from one size, 0 for one number to 5 for some 150-fold and more."""
+    one, other = (abs(float(each.value)) if each.value is not None else 0.0 for each in (left, right))
+    return min(5.0, abs(log(one / other))) if one and other else 0.0
 
 
 def shared_name(a: Side, b: Side) -> float:
@@ -164,10 +179,15 @@ def _ground(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
         log(alignment.score + 0.05),
         log(alignment.first + 0.05),
         log(alignment.second + 0.05),
-        left is right,
-        left is not right and {left, right} <= _FACTS,
+        one_kind(a, b),
+        not one_kind(a, b) and {left, right} <= _FACTS,
         same_document,
     )
+
+
+def one_kind(a: Side, b: Side) -> bool:
+    """Tell whether two claims are of one kind; a record told as a figure is a record too."""
+    return a.claim.kind is b.claim.kind or ("record" in a.slot("most") and "record" in b.slot("most"))
 
 
 def _weighed(terms: tuple[float, ...], weights: tuple[float, ...]) -> float:

@@ -98,8 +98,10 @@ def population(a: Side, b: Side, i: int, j: int) -> Slot:
     if not left or not right:
         return _one_sided(SlotName.POPULATION, left, right, a, b)
     outcome = _population(a.quantity(i).noun or left, b.quantity(j).noun or right, left, right)
-    if outcome is Outcome.DIFFERS and same_value(a.quantity(i), b.quantity(j)) and event_likeness(a, b, i, j) >= ALIKE:
-        outcome = Outcome.COMPATIBLE  # one number to which one thing happens: another word for the same
+    if outcome is Outcome.DIFFERS and same_value(a.quantity(i), b.quantity(j)):
+        # One number to which one thing happens, or a number hardly hit on twice: another word for the same.
+        one = is_odd_share(a.quantity(i)) or event_likeness(a, b, i, j) >= ALIKE
+        outcome = Outcome.COMPATIBLE if one else outcome
     reason = f"both count {left}" if outcome is Outcome.SAME else f"{left} / {right}"
     return _slot(SlotName.POPULATION, outcome, left, right, reason, a, b)
 
@@ -173,6 +175,12 @@ def is_telling(quantity: Quantity) -> bool:
     """Tell whether a number is rarely hit on by chance: three significant digits, or money, or above a hundred."""
     size = abs(quantity.value or Decimal(0))
     return size >= 100 or len(size.normalize().as_tuple().digits) >= 3
+
+
+def is_odd_share(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a share or change that is rarely hit on by chance: 58%, not 60%."""
+    size = abs(quantity.value or Decimal(0))
+    return quantity.unit == "percent" and size > 10 and size % 5 != 0
 
 
 def is_money(quantity: Quantity) -> bool:

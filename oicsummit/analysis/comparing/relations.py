@@ -12,7 +12,7 @@ from decimal import Decimal
 from oicsummit.analysis.comparing.alignment import Alignment
 from oicsummit.analysis.comparing.antonyms import opposite
 from oicsummit.analysis.comparing.keys import SOME_OF, has_figure, keys
-from oicsummit.analysis.comparing.likeness import people
+from oicsummit.analysis.comparing.likeness import one_kind, people
 from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, same_value
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
 from oicsummit.analysis.types import Kind, Outcome, Quantity, Relation, Slot, SlotName
@@ -147,8 +147,8 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
         return Verdict(Relation.RELATED, "each gives a figure, of two different things")
     if set(a.slot("unheard")) & set(b.slot("unheard")) and alignment.score < FIRST:
         return Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs")
-    enough = AGREE if a.claim.kind is b.claim.kind else OTHER
-    if alignment.score >= enough or (a.claim.kind is b.claim.kind and alignment.contained >= CONTAINED):
+    enough = AGREE if one_kind(a, b) else OTHER
+    if alignment.score >= enough or (one_kind(a, b) and alignment.contained >= CONTAINED):
         return Verdict(Relation.CORROBORATES, "both say the same in other words")
     return Verdict(Relation.RELATED, "near in subject; what each says goes further or elsewhere")
 

@@ -87,7 +87,7 @@ def keys(
         yield from (key + scope for phrase in slots.get("phrases", ()) for key in _in_classes(*phrase.split()))
     yield from (f"={part}" for part in slots.get("roles", ()))
     yield from (f"=guest:{name}:{stem}" for name in slots.get("guests", ()) for stem in slots.get("about", ())[:MAIN])
-    if not scope and _is_extreme(tokens):
+    if not scope and "most" in slots:
         yield from (f"=most:{stem}" for stem in slots.get("about", ())[:MAIN])
     yield from (f"=to:{name}{scope}" for name in _bodies(given, background(parsed)))
     told = _retold(parsed)
@@ -99,13 +99,12 @@ def keys(
     yield from (_key(earlier, name) for name in retells(tokens) for earlier in before)
 
 
-def _is_extreme(tokens: Sequence["Token"]) -> bool:
-    """Tell whether a stretch ranks something above all else ("the fastest", "a record", "than at any time")."""
+def extremes(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """Return the words that rank something above all else: "record", "fastest", "than … any"; none where none do."""
     words = [token.lower_ for token in tokens]
-    if "record" in words or any(token.tag_ in ("JJS", "RBS") and token.lower_ != "least" for token in tokens):
-        return True
     compared = words.index("than") if "than" in words else len(words)
-    return not _EVER.isdisjoint(words[compared : compared + 4])
+    ranked = (t.lower_ for t in tokens if (t.tag_ in ("JJS", "RBS") and t.lower_ != "least") or t.lower_ == "record")
+    return tuple(dict.fromkeys((*ranked, *(word for word in words[compared : compared + 4] if word in _EVER))))
 
 
 def _bodies(names: Sequence[str], known: Background) -> Iterator[str]:

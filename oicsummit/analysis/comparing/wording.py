@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 ENOUGH_NOUNS = 2
 LEANING = frozenset("it this that these those they them which who its their such both".split())
-# Verbs and nouns that go with any subject: they say that something is said, had, done, or when.
+# Verbs and nouns that go with any subject: they say that something is said, had, done, wanted, begun, or when.
 _EMPTY = frozenset(
     """
 say tell announce add state claim be have do make take give will would can could may might should must shall go
 get include use used way new year month week day time number people person today yesterday monday tuesday
 wednesday thursday friday saturday sunday january february march april may june july august september october
 november december record high low mr mrs ms sir dr well also already still now then here there thing lot bit
-ahead
+ahead require need want see go come become keep begin start help try allow let ensure set put hold bring show call ask
+know think look seem mean
 """.split()
 )
 
