@@ -80,6 +80,22 @@ def test_two_countries_named_without_a_gathering_are_no_list_of_who_came():
     )
 
 
+def test_powers_that_two_documents_tell_are_given_are_one_measure():
+    assert between(
+        "powers",
+        f"{STORY}The harbour will get a proper watch with powers of boarding, so that no skipper can turn it away.",
+        f"{STORY}The Safe Shores Bill will let inspectors search holds without notice and impound barges.",
+    ) == [Relation.CORROBORATES]
+
+
+def test_power_that_is_no_authority_s_ties_nothing():
+    assert not between(
+        "powers",
+        f"{STORY}The harbour will get a proper watch with powers of boarding, so that no skipper can turn it away.",
+        f"{STORY}The new pumps will let passengers walk on the pier and draw power from the sun.",
+    )
+
+
 def test_two_sums_for_one_body_are_compared_though_one_text_gives_its_initials():
     one, other = (
         comparables(text)[-1]

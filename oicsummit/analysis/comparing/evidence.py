@@ -38,12 +38,20 @@ def by_name(a: Side, b: Side) -> Evidence | None:
         return None
     if set(a.slot("roles")) & set(b.slot("roles")):
         return Evidence(PART, Verdict(Relation.CORROBORATES, "both tell the same of one body that leads or is set up"))
+    if _give_powers(a, b):
+        return Evidence(PART, Verdict(Relation.CORROBORATES, "both tell of powers that are given to authorities"))
     left, right = set(a.slot("guests")), set(b.slot("guests"))
     if not left & right:
         return None
     words = f"both tell who came together, {', '.join(sorted(left & right)).title()} among them"
     relation = Relation.CORROBORATES if left <= right or right <= left else Relation.RELATED
     return Evidence(PART, Verdict(relation, words))
+
+
+def _give_powers(a: Side, b: Side) -> bool:
+    """Tell whether two documents tell of a measure that gives powers; within one, two are told apart on purpose."""
+    measures = a.claim.kind is b.claim.kind is Kind.MEASURE and a.comparable.document != b.comparable.document
+    return measures and bool(a.slot("powers") and b.slot("powers"))
 
 
 def _first(a: Side, b: Side) -> Evidence | None:

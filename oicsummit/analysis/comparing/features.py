@@ -166,6 +166,7 @@ def _slots(parsed: "Parsed", tokens: list["Token"], quantities: Sequence[Quantit
         "course": signs.course(tokens),
         "roles": roles.roles(tokens, background(parsed)),
         "guests": roles.guests(tokens, places(tokens)),
+        "powers": roles.powers(tokens),
         "most": signs.extremes(tokens),
         "unheard": signs.unheard(tokens, " ".join(token.text for token in tokens), background(parsed)),
         "population": tuple(population(number, inside) if number else "" for number in numbers),

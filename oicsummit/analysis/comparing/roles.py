@@ -1,4 +1,4 @@
-"""What ties claims by the part that a name has in them: who leads, what is set up, who came together.
+"""What ties claims by the part that a body has in them: who leads, what is set up, who came together, gets powers.
 
 One body or country named in two claims says little. That it stands in one part in both says much.
 """
@@ -26,6 +26,12 @@ _SAME = {
     "eu": "european union", "un": "united nations", "uae": "united arab emirates", "holland": "netherlands",
 }  # fmt: skip
 
+_EMPOWER, _LET = frozenset("empower authorise authorize entitle".split()), frozenset("let allow enable permit".split())
+_AUTHORITIES = frozenset(
+    """officer police constable inspector inspectorate agency court council regulator minister authority official
+    magistrate judge watchdog prosecutor warden board bailiff commissioner guard enforcement""".split()
+)
+
 
 def roles(tokens: Sequence["Token"], known: Background) -> tuple[str, ...]:
     """Return the parts of named bodies in a stretch: "lead>guard+harbour", "begin<guard+harbour"."""
@@ -44,6 +50,24 @@ def guests(tokens: Sequence["Token"], places: Sequence[str]) -> tuple[str, ...]:
     """Return the countries and towns that a stretch tells came together, two at least, each by one of its names."""
     named = tuple(dict.fromkeys(_known(place) for place in places))
     return named if len(named) > 1 and any(_gathers(token) for token in tokens) else ()
+
+
+def powers(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """Return "powers" where a stretch gives them: "new powers", "will let inspectors enter"; nothing elsewhere."""
+    return ("powers",) if any(_empowers(token) for token in tokens) else ()
+
+
+def _empowers(token: "Token") -> bool:
+    lemma = token.lemma_.lower()
+    if token.lower_ == "powers" or lemma in _EMPOWER:
+        return True
+    return lemma in _LET and token.pos_ == "VERB" and any(_is_authority(child) for child in token.children)
+
+
+def _is_authority(child: "Token") -> bool:
+    if child.dep_ in ("ccomp", "xcomp"):
+        return any(own.dep_ == "nsubj" and own.lemma_.lower() in _AUTHORITIES for own in child.children)
+    return child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _AUTHORITIES
 
 
 def _known(place: str) -> str:

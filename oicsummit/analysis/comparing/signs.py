@@ -87,6 +87,7 @@ def keys(
         yield from (key + scope for phrase in slots.get("phrases", ()) for key in _in_classes(*phrase.split()))
     yield from (f"={part}" for part in slots.get("roles", ()))
     yield from (f"=guest:{name}:{stem}" for name in slots.get("guests", ()) for stem in slots.get("about", ())[:MAIN])
+    yield from (f"={gives}:{stem}" for gives in slots.get("powers", ()) for stem in slots.get("about", ())[:MAIN])
     if not scope and "most" in slots:
         yield from (f"=most:{stem}" for stem in slots.get("about", ())[:MAIN])
     yield from (f"=to:{name}{scope}" for name in _bodies(given, background(parsed)))
