@@ -26,7 +26,7 @@ _VERSION = ["content_hash", "last_run_id", "gone_in_id", "state"]
 _LOCK = """
 SELECT id, content_hash, last_run_id, gone_in_id, state FROM claims_claim WHERE id = ANY(%s) ORDER BY id FOR SHARE
 """
-# How claims stand, all in one number: of a hundred linked documents there are thousands.
+# How claims stand, all in one number, however many there are.
 _STAND = """
 SELECT count(*), sum(hash_record_extended((id, content_hash, last_run_id, gone_in_id, state), 0)) FROM claims_claim
 """
@@ -43,21 +43,22 @@ class Report:
 
 @dataclass(frozen=True)
 class _Looked:
-    """What was found of a document, from which claims, and how these, and all of the linked documents, stood."""
+    """What was found of a document, from which claims, and how all stood that was looked at."""
 
     links: Pairs
     sums: sums.Found
     claims: dict[int, Claim]
-    keys: frozenset[str]
+    own: dict[Claim, types.Comparable]
     linked: set[int]
     stood: tuple
+    seen: str
 
 
 def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
     """Compare the claims of `document` with all that share a key with them, and keep the links that come of it."""
     looked = _look(document, glossary)
     locks.one_writer()
-    if (_stand("id", comparables.met(looked.keys)), _stand("document_id", looked.linked)) != looked.stood:
+    if _seen() != looked.seen and _now(document, looked) != looked.stood:
         # Somebody linked what was not there to be seen: what we did not find would be taken for gone.
         looked = _look(document, glossary)
     report = _keep_fresh(looked.links, looked.claims, _existing(document), run)
@@ -66,21 +67,39 @@ def document(*, document: Document, glossary: Glossary, run: Run) -> Report:
 
 
 def _look(document: Document, glossary: Glossary) -> _Looked:
+    seen = _seen()
     own = list(comparables.loaded(comparables.live().filter(document=document)))
-    keys = frozenset(key for claim in own for key in claim.keys)
-    met = comparables.met(keys)
+    met = _met(own)
     met_stood = _stand("id", met)
     others = list(comparables.loaded(comparables.live().filter(pk__in=met)))
     claims = {row.pk: row for row in (*others, *own)}
     ready = {row: comparables.of_row(row, row.quantities.all()) for row in claims.values()}
     found = _compared(own, others, ready, glossary)
-    linked = {claims[pk].document_id for pair in found for pk in pair}
-    linked_stood = _stand("document_id", linked)
-    in_sums = sums.search(document=document, own={row: ready[row] for row in own}, linked=linked, glossary=glossary)
+    linked, given = {claims[pk].document_id for pair in found for pk in pair}, {row: ready[row] for row in own}
+    adding_up = sums.adding_up(document=document, own=given.values(), linked=linked)
+    stood = met_stood, adding_up, _stand("document_id", adding_up)
+    in_sums = sums.search(document=document, own=given, others=adding_up, glossary=glossary)
     claims |= {row.pk: row for row in in_sums.claims.values()}
     # What adds up is a part of its sum, whatever else the two claims have in common.
     found = {**{pair: read for pair, read in found.items() if pair[::-1] not in in_sums.links}, **in_sums.links}
-    return _Looked(found, in_sums, claims, keys, linked, (met_stood, linked_stood))
+    return _Looked(found, in_sums, claims, given, linked, stood, seen)
+
+
+def _met(own: Iterable[Claim]) -> list[int]:
+    return comparables.met({key for claim in own for key in claim.keys})
+
+
+def _seen() -> str:
+    """Return what is to be seen: the same as long as nobody else has changed anything at all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return cursor.fetchone()[0]
+
+
+def _now(document: Document, looked: _Looked) -> tuple:
+    """Return how all stands now that would be looked at, as `looked.stood` tells how it stood."""
+    adding_up = sums.adding_up(document=document, own=looked.own.values(), linked=looked.linked)
+    return _stand("id", _met(looked.own)), adding_up, _stand("document_id", adding_up)
 
 
 def _stand(which: str, ids: Iterable[int]) -> tuple:

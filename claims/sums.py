@@ -58,16 +58,25 @@ class Found:
     claims: dict[str, Claim]
 
 
-def search(*, document: Document, own: Mapping[Claim, types.Comparable], linked: set[int], glossary: Glossary) -> Found:
-    """Find the sums within `document`, whose claims are `own`, and between it and each that it is `linked` with.
+def adding_up(*, document: Document, own: Iterable[types.Comparable], linked: set[int]) -> set[int]:
+    """Return which of the `linked` documents hold numbers that add up with those of `document`, whose claims are `own`.
 
-    Of the others only those are looked at whose numbers add up with its own; of these all claims, so that the same
-    comes out whichever of the two is linked last. That a third document tells a part again is left out for the same
-    reason: none of the three would always know of it.
+    By their numbers, nouns and periods alone, so that of many documents the claims of few need be looked at.
+    """
+    amounts = addends.amounts(comparable for comparable in own if comparable.quantities)
+    others = _likely(amounts, linked - {document.pk}) if amounts else []
+    return {int(found) for found in sums.may_add_up([*amounts, *others], str(document.pk))} - {document.pk}
+
+
+def search(*, document: Document, own: Mapping[Claim, types.Comparable], others: set[int], glossary: Glossary) -> Found:
+    """Find the sums within `document`, whose claims are `own`, and between it and each of the documents `others`.
+
+    All claims of these are looked at, so that the same comes out whichever of the two is linked last. That a third
+    document tells a part again is left out for the same reason: none of the three would always know of it.
     """
     here = str(document.pk)
     given = {comparable.key: (claim, comparable) for claim, comparable in own.items() if comparable.quantities}
-    given |= _of(_adding_up(here, [comparable for _, comparable in given.values()], linked))
+    given |= _of(others)
     claims = {key: claim for key, (claim, _) in given.items()}
     told = defaultdict(list)
     for each in sums.find(comparable for _, comparable in given.values()):
@@ -85,14 +94,6 @@ def _of(documents: set[int]) -> dict[str, tuple[Claim, types.Comparable]]:
     rows = comparables.loaded(comparables.live().filter(document__in=documents, quantities__isnull=False))
     ready = ((claim, comparables.of_row(claim, claim.quantities.all())) for claim in rows.distinct())
     return {comparable.key: (claim, comparable) for claim, comparable in ready}
-
-
-def _adding_up(here: str, own: Iterable[types.Comparable], linked: set[int]) -> set[int]:
-    """Return which of the `linked` documents hold numbers that add up with those of the claims of the document `here`,
-    by their numbers, nouns and periods alone."""
-    amounts = addends.amounts(own)
-    others = _likely(amounts, linked - {int(here)}) if amounts else []
-    return {int(document) for document in sums.may_add_up([*amounts, *others], here)} - {int(here)}
 
 
 def _likely(own: Sequence[Amount], documents: set[int]) -> list[Amount]:

@@ -19,7 +19,7 @@ PARTS = "The council will spend £30 million on harbour cranes{when}. A further 
 def looked_at(one: Document, *others: Document) -> set[Document]:
     make.read(one, *others)
     own = comparables.of_rows(comparables.loaded(Claim.objects.filter(document=one)))
-    found = sums._adding_up(str(one.pk), own, {one.pk, *(other.pk for other in others)})
+    found = sums.adding_up(document=one, own=own, linked={one.pk, *(other.pk for other in others)})
     return {other for other in others if other.pk in found}
 
 
