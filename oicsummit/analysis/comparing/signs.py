@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAIN = 4  # words of what a document is about that stand with a judgement of a whole way of acting
 BACK = 6  # sentences before a pronoun in which what it stands for may have been told
-_EVER = frozenset({"any", "ever", "other"})
+_EVER, _MORE = frozenset({"any", "ever", "other"}), ("JJR", "RBR")
 TAKING_UP = frozenset("it them this".split())
 _FIRST = re.compile(
     r"\b(?:first|only)(?:[ -]ever)? (?:\w+ )?of (?:its|their|the) kind\b|\bfirst(?:[ -]ever)? (?:time|occasion)\b"
@@ -88,8 +88,8 @@ def keys(
     yield from (f"={part}" for part in slots.get("roles", ()))
     yield from (f"=guest:{name}:{stem}" for name in slots.get("guests", ()) for stem in slots.get("about", ())[:MAIN])
     yield from (f"={gives}:{stem}" for gives in slots.get("powers", ()) for stem in slots.get("about", ())[:MAIN])
-    if not scope and "most" in slots:
-        yield from (f"=most:{stem}" for stem in slots.get("about", ())[:MAIN])
+    if not scope:
+        yield from (f"=most:{way}:{stem}" for way in _ways(slots) for stem in slots.get("about", ())[:MAIN])
     yield from (f"=to:{name}{scope}" for name in _bodies(given, background(parsed)))
     told = _retold(parsed)
     if not told:
@@ -100,12 +100,19 @@ def keys(
     yield from (_key(earlier, name) for name in retells(tokens) for earlier in before)
 
 
+def _ways(slots: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return in what a claim ranks something above all else, with the classes of it."""
+    stems = {root(word) for word in slots.get("most", ())}
+    return sorted(stems.union(*map(classes, stems)))
+
+
 def extremes(tokens: Sequence["Token"]) -> tuple[str, ...]:
-    """Return the words that rank something above all else: "record", "fastest", "than … any"; none where none do."""
+    """Return in what something is ranked above all else: "the fastest" and "quicker than ever" in fast, quick."""
     words = [token.lower_ for token in tokens]
     compared = words.index("than") if "than" in words else len(words)
-    ranked = (t.lower_ for t in tokens if (t.tag_ in ("JJS", "RBS") and t.lower_ != "least") or t.lower_ == "record")
-    return tuple(dict.fromkeys((*ranked, *(word for word in words[compared : compared + 4] if word in _EVER))))
+    ever = not _EVER.isdisjoint(words[compared : compared + 4])
+    ranked = (t for t in tokens if t.tag_ in ("JJS", "RBS") or t.lower_ == "record" or (ever and t.tag_ in _MORE))
+    return tuple(dict.fromkeys((t.head if t.lower_ in ("more", "most") else t).lemma_.lower() for t in ranked))
 
 
 def _bodies(names: Sequence[str], known: Background) -> Iterator[str]:
