@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from claims.models import Claim, ClaimState
 from figures import rows
@@ -19,6 +19,8 @@ CROSS JOIN LATERAL (SELECT id, gone_in_id FROM claims_claim WHERE keys @> ARRAY[
 WHERE claim.gone_in_id IS NULL
 ORDER BY claim.id
 """
+# Long, and nothing that claims are compared by.
+_OF_DOCUMENTS = [f"document__{name}" for name in ("text", "sketch", "metadata")]
 
 
 def live() -> QuerySet[Claim]:
@@ -43,9 +45,11 @@ def _by_index(query: str, keys: list[str]) -> list[tuple]:
 
 
 def loaded(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Return `claims` with all that `of_row` needs, in three queries."""
-    bare = claims.defer("search", "document__text", "worth_reasons", "read")
-    return bare.select_related("speaker", "document").prefetch_related("quantities").order_by("pk")
+    """Return `claims` with all that `of_row` needs, in two queries."""
+    bare = claims.defer("search", "worth_reasons", "read", *_OF_DOCUMENTS)
+    # In no order: theirs is that of their documents, which would be looked up for it.
+    quantities = Prefetch("quantities", Quantity.objects.order_by().defer("read", "corrected"))
+    return bare.select_related("speaker", "document").prefetch_related(quantities).order_by("pk")
 
 
 def key(claim: Claim) -> str:
@@ -58,20 +62,23 @@ def of_rows(claims: Iterable[Claim]) -> list[types.Comparable]:
     return [of_row(claim, claim.quantities.all()) for claim in claims]
 
 
-def of_row(claim: Claim, quantities: Sequence[Quantity]) -> types.Comparable:
-    """Return `claim`, which holds `quantities`, as the core compares it, with what people have corrected."""
+def of_row(claim: Claim, quantities: Sequence[Quantity], features: types.Features | None = None) -> types.Comparable:
+    """Return `claim`, which holds `quantities`, as the core compares it, with what people have corrected.
+
+    Whoever has its `features` at hand need not have them read from the row.
+    """
     ordered = sorted(quantities, key=lambda quantity: (quantity.start, quantity.end))
     return types.Comparable(
         key=key(claim),
         document=str(claim.document_id),
-        claim=_claim(claim, len(ordered)),
+        claim=_claim(claim, len(ordered), features or records.from_json(types.Features, claim.features)),
         quantities=tuple(rows.quantity(row) for row in ordered),
         published=claim.document.published,
         origin=claim.document.origin_key,
     )
 
 
-def _claim(claim: Claim, quantities: int) -> types.Claim:
+def _claim(claim: Claim, quantities: int, features: types.Features) -> types.Claim:
     return types.Claim(
         span=types.Span(claim.start, claim.end),
         text=claim.text,
@@ -83,5 +90,5 @@ def _claim(claim: Claim, quantities: int) -> types.Claim:
         tense=types.Tense(claim.tense),
         quantities=tuple(range(quantities)),
         worth=types.Worth(claim.worth),
-        features=records.from_json(types.Features, claim.features),
+        features=features,
     )

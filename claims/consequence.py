@@ -4,6 +4,17 @@ from django.db import connection
 
 from sources.models import Document
 
+# Of a link l between claims ca and cb, which are borne out or contradicted so many times besides.
+CONSEQUENCE = """
+CASE l.relation WHEN 'contradicts' THEN 8 WHEN 'part_of' THEN 3 WHEN 'corroborates' THEN 2 ELSE 1 END
+* (1 + ln(1 + {times})) * (0.5 + (ca.worth + cb.worth) / 2) * (0.5 + l.score / 2)
+"""
+ALIKE = """
+md5(l.relation || coalesce((
+    SELECT string_agg((slot ->> 'name') || (slot ->> 'outcome'), ',' ORDER BY slot ->> 'name')
+    FROM jsonb_array_elements(l.slots) slot), ''))
+"""
+
 # A contradiction of what many repeat comes before a vague relation of what nobody repeats. `repeated` counts the
 # claims that bear out or contradict either end. Links are alike where relation and the outcome of each slot are.
 _WEIGH = """
@@ -24,11 +35,8 @@ repeated AS (
     GROUP BY e.claim_id),
 weighed AS (
     SELECT l.id,
-        CASE l.relation WHEN 'contradicts' THEN 8 WHEN 'part_of' THEN 3 WHEN 'corroborates' THEN 2 ELSE 1 END
-        * (1 + ln(1 + ra.times + rb.times)) * (0.5 + (ca.worth + cb.worth) / 2) * (0.5 + l.score / 2) AS consequence,
-        md5(l.relation || coalesce((
-            SELECT string_agg((slot ->> 'name') || (slot ->> 'outcome'), ',' ORDER BY slot ->> 'name')
-            FROM jsonb_array_elements(l.slots) slot), '')) AS alike
+        {consequence} AS consequence,
+        {alike} AS alike
     FROM mine JOIN claims_link l ON l.id = mine.id
     JOIN claims_claim ca ON ca.id = l.a_id JOIN claims_claim cb ON cb.id = l.b_id
     JOIN repeated ra ON ra.claim_id = l.a_id JOIN repeated rb ON rb.claim_id = l.b_id)
@@ -39,5 +47,6 @@ WHERE l.id = w.id AND (l.consequence, l.alike) IS DISTINCT FROM (w.consequence, 
 
 def weigh(*, document: Document) -> None:
     """Weigh the links of a document's claims anew; it changes nothing that counts as an event."""
+    query = _WEIGH.format(consequence=CONSEQUENCE.format(times="ra.times + rb.times"), alike=ALIKE)
     with connection.cursor() as cursor:
-        cursor.execute(_WEIGH, {"document": document.pk})
+        cursor.execute(query, {"document": document.pk})

@@ -6,13 +6,20 @@ from functools import cache
 from django.db import connection
 from psycopg.types.json import Jsonb
 
+from claims import consequence
 from claims.models import Link
 
 AT_ONCE = 1000
+# Weighed at once, as if nobody else told the same: most need not be weighed anew when all are there.
 _INSERT = """
-INSERT INTO claims_link ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::claims_link, %s)
+INSERT INTO claims_link ({columns}, consequence, alike)
+SELECT {given}, {consequence}, {alike}
+FROM jsonb_populate_recordset(NULL::claims_link, %s) l
+JOIN claims_claim ca ON ca.id = l.a_id JOIN claims_claim cb ON cb.id = l.b_id
+ORDER BY l.a_id, l.b_id
 ON CONFLICT DO NOTHING
 """
+_WEIGHED = ("consequence", "alike")
 
 
 def add(links: Sequence[Link]) -> None:
@@ -33,9 +40,16 @@ def _columns(link: Link) -> dict[str, object]:
 @cache
 def _fields() -> dict[str, str]:
     """Return the attribute of each column that a new link brings along."""
-    return {field.column: field.attname for field in Link._meta.concrete_fields if not field.primary_key}
+    fields = [field for field in Link._meta.concrete_fields if not field.primary_key and field.name not in _WEIGHED]
+    return {field.column: field.attname for field in fields}
 
 
 @cache
 def _statement() -> str:
-    return _INSERT.format(columns=", ".join(map(connection.ops.quote_name, _fields())))
+    columns = list(map(connection.ops.quote_name, _fields()))
+    return _INSERT.format(
+        columns=", ".join(columns),
+        given=", ".join(f"l.{column}" for column in columns),
+        consequence=consequence.CONSEQUENCE.format(times=0),
+        alike=consequence.ALIKE,
+    )
