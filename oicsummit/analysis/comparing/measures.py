@@ -6,6 +6,7 @@ same thing is compared.
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from oicsummit.analysis import intervals, periods
 from oicsummit.analysis.comparing.alignment import Bag, table
@@ -83,7 +84,13 @@ def event_likeness(a: Side, b: Side, i: int, j: int) -> float:
     one, other = _event_bag(a, i), _event_bag(b, j)
     if not one.roots or not other.roots:
         return 0.0
-    return float(table(one, other).max())
+    return _nearest(one, other)
+
+
+@lru_cache(maxsize=4096)  # few words for what happens are told again and again
+def _nearest(one: Bag, other: Bag) -> float:
+    """Return how near the nearest two words of two phrases are, 0 to 1."""
+    return float(table(one, other).max(initial=0.0))
 
 
 def _event_bag(side: Side, index: int) -> Bag:
@@ -118,7 +125,7 @@ def _population(noun: str, other: str, left: str, right: str) -> Outcome:
         if is_generic(tail) != is_generic(head):
             return Outcome.A_NARROWER if is_generic(tail) else Outcome.B_NARROWER
         return Outcome.COMPATIBLE if kin(root(head), root(tail)) else Outcome.DIFFERS
-    near = kin(root(head), root(tail)) or float(table(phrase_bag(head), phrase_bag(tail)).max(initial=0.0)) >= 0.4
+    near = kin(root(head), root(tail)) or _nearest(phrase_bag(head), phrase_bag(tail)) >= 0.4
     return Outcome.COMPATIBLE if near else Outcome.DIFFERS
 
 
