@@ -138,6 +138,7 @@ def _describe(figure: Figure, first: Quantity) -> bool:
 def _lead_on(left: dict[int, Figure]) -> None:
     """Let a figure without readings lead to the one that they have gone to."""
     readings = Quantity.objects.filter(figure=OuterRef("pk"), gone_in=None)
-    for empty in Figure.objects.filter(~Exists(readings), pk__in=left.keys() - {None}):
-        empty.merged_into = left[empty.pk]
-        empty.save(update_fields=["merged_into"])
+    empty = list(Figure.objects.filter(~Exists(readings), pk__in=left.keys() - {None}).order_by("pk"))
+    for figure in empty:
+        figure.merged_into = left[figure.pk]
+    Figure.objects.bulk_update(empty, ["merged_into"], batch_size=500)
