@@ -2,6 +2,7 @@
 
 from oicsummit.analysis import links
 from oicsummit.analysis.comparing import evidence, likeness, roles
+from oicsummit.analysis.comparing.alignment import align
 from oicsummit.analysis.comparing.sides import side
 from oicsummit.analysis.types import Link, Relation
 from tests.analysis.linking import comparables, linked
@@ -106,6 +107,22 @@ def test_two_sums_for_one_body_are_compared_though_one_text_gives_its_initials()
     )
 
     assert links.sought(links.keys(one)) & set(links.keys(other)) >= {"=to:rescu+agency|-"}
+
+
+def test_one_name_as_the_subject_of_both_says_more_than_one_name_anywhere():
+    subject, same, elsewhere = (
+        side(comparables(text)[-1])
+        for text in (
+            f"{STORY}Mirela Oduya promised bathers a clean shore.",
+            f"{STORY}Mirela Oduya told anglers to stay away.",
+            f"{STORY}Anglers complained to Mirela Oduya.",
+        )
+    )
+
+    near, far = (likeness.word_terms(subject, each, align(subject.own, each.own))[-1] for each in (same, elsewhere))
+
+    assert near
+    assert not far
 
 
 def test_two_records_in_one_story_are_compared_though_they_share_no_word():

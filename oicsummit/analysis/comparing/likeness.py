@@ -54,7 +54,8 @@ def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     one_speaker = slots.speaker(a, b).outcome is Outcome.SAME
     apart = slots.place(a, b).outcome is Outcome.DIFFERS
     third = log(alignment.third + 0.05)
-    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third, shared_name(a, b))
+    named = (shared_name(a, b), _one_actor(a, b))
+    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third, *named)
 
 
 def one_story(a: Side, b: Side) -> float:
@@ -108,6 +109,11 @@ def shared_name(a: Side, b: Side) -> float:
     names = [[phrase_roots(name) for name in side.claim.features.names] for side in (a, b)]
     shared = (left & right for left in names[0] for right in names[1])
     return min(2.0, max((sum(weight(word) for word in sorted(words)) for words in shared), default=0.0))
+
+
+def _one_actor(a: Side, b: Side) -> bool:
+    """Tell whether one name stands in the subject of both claims."""
+    return any(slots.same_name(one, other) for one in a.slot("actor") for other in b.slot("actor"))
 
 
 def _beside(a: Side, b: Side) -> tuple[float, float]:
