@@ -14,6 +14,7 @@ app = Celery("oicsummit")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["oicsummit", "oicsummit.webhooks"])
 app.autodiscover_tasks(["oicsummit"], related_name="mailed")
+YOUNG = 50_000  # a document makes as many objects in a moment; looking through them every 700 is a tenth of the work
 WATCHED = (jobs, pulse)  # they listen to what processes do; loading them is enough
 
 
@@ -32,6 +33,15 @@ def load_the_models_once(**_: object) -> None:
     similarity.vector("first")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG)
+
+
+@task_prerun.connect
+def let_go_of_a_broken_connection(**_: object) -> None:
+    """As Django does at each request, which a worker has none of."""
+    from django.db import close_old_connections  # here: settings are read by now
+
+    close_old_connections()
 
 
 @task_prerun.connect

@@ -9,6 +9,9 @@ from oicsummit.settings.originals import ORIGINALS_BUCKET
 
 CELERY_BROKER_URL = addresses.broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
+# Otherwise Celery closes it before and after each task, and a new one costs as much as storing half a document. What
+# broke is let go of before the next task (oicsummit/celery.py).
+CELERY_DB_REUSE_MAX = 1_000
 CELERY_TASK_TIME_LIMIT = number("TASK_TIME_LIMIT", 900)  # seconds; the worker's child is killed
 CELERY_TASK_SOFT_TIME_LIMIT = CELERY_TASK_TIME_LIMIT - 30
 CELERY_TASK_ACKS_LATE = True

@@ -9,6 +9,7 @@ import pytest
 import redis
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from claims.models import Claim, Link
 from oicsummit import flow, tasks
@@ -169,3 +170,31 @@ def test_a_run_that_is_asked_for_while_the_broker_is_away_waits_in_the_database(
     start_worker(env=WORKER)
     eventually(lambda: finished(run) or nudged())
     assert run.state == RunState.FINISHED
+
+
+def test_a_worker_keeps_its_connection_from_document_to_document_and_lets_go_of_one_that_broke(start_worker) -> None:
+    first, second = documents(2)
+    start_worker()
+    tasks.start(run=(run := ask([first])))
+    eventually(lambda: finished(run))
+    before = backends()
+    tasks.start(run=(run := ask([second])))
+    eventually(lambda: finished(run))
+    assert backends() == before
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ANY(%s)", [sorted(before)])
+    tasks.start(run=(run := ask([make.document("Bus line 9 carried 90 people in Leeds.")])))
+
+    eventually(lambda: finished(run) or nudged())
+    assert run.state == RunState.FINISHED
+    assert not backends() & before
+
+
+def backends() -> set[int]:
+    """Return the processes of PostgreSQL that serve others than this test."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return {pid for (pid,) in cursor.fetchall()}
