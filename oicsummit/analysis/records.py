@@ -6,12 +6,13 @@ default is left out, so that what is stored stays short and reads the same after
 
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter, methodcaller
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -23,35 +24,56 @@ _READ_AS_THEY_ARE = _AS_THEY_ARE - {float}  # JSON has 1.0 as 1
 
 def to_json(value: Any) -> Any:
     """Return `value` (a dataclass of `types`, or any value inside one) in the terms of JSON."""
-    if type(value) in _AS_THEY_ARE:
-        return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_json(own) for name, own in _own(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return _collection(value)
+    return _ways[type(value)](value)
 
 
-def _collection(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        # a vector has hundreds of numbers: asking of each what it is would cost more than all the rest
-        return [item if type(item) in _AS_THEY_ARE else to_json(item) for item in value]
+class _Ways(dict[type, Callable[[Any], Any]]):
+    """How values of a type are put into the terms of JSON: asked once a type, since readings hold thousands."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        self[kind] = _way(kind)
+        return self[kind]
+
+
+_ways = _Ways()
+
+
+def _way(kind: type) -> Callable[[Any], Any]:
+    if kind in _AS_THEY_ARE:
+        return _as_it_is
+    if is_dataclass(kind):
+        return _record
+    ways: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+        (Enum, attrgetter("value")),
+        (Decimal, str),
+        (date, methodcaller("isoformat")),
+        (Mapping, _mapping),
+        ((tuple, list), _several),
+    )
+    return next((way for one, way in ways if issubclass(kind, one)), _as_it_is)
+
+
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _own(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of a dataclass that are not as they are by default."""
+def _mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): to_json(item) for key, item in value.items()}
+
+
+def _several(value: Sequence[Any]) -> list[Any]:
+    return [item if type(item) in _AS_THEY_ARE else _ways[type(item)](item) for item in value]
+
+
+def _record(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass that are not as they are by default."""
+    said = {}
     kind: type = type(value)
     for name, default in _defaults(kind):
         own = getattr(value, name)
-        if default is MISSING or own != default:
-            yield name, own
+        if own is not default and (default is MISSING or own != default):
+            said[name] = own if type(own) in _AS_THEY_ARE else _ways[type(own)](own)
+    return said
 
 
 @cache
