@@ -16,6 +16,7 @@ from claims import by_hand, comparables, reading, speakers, standing
 from claims.models import Claim
 from figures.models import Quantity
 from oicsummit.analysis import links, records, types
+from sources import copying
 from sources.mapping import Mapping, Stretch, map_spans
 from sources.models import Document, Run, Sentence
 from sources.sentences import Holders
@@ -76,7 +77,8 @@ def keep(
     report = Report()
     kept = _apply(found, old, mapping, report)
     _set_aside(found, old, mapping, kept, report, same_text=same_text)
-    standing.of_claims([*old, *kept.values()])
+    if old:  # nobody has decided on what is new
+        standing.of_claims([*old, *kept.values()])
     return report
 
 
@@ -106,7 +108,7 @@ def _apply(found: _Found, old: list[Claim], mapping: Mapping, report: Report) ->
     rows = {new: old[index] for index, new in mapping.pairs.items()}
     changed, added = [], []
     for index, claim in enumerate(found.claims):
-        row = rows.setdefault(index, Claim(first_run=found.run))
+        row = rows.setdefault(index, Claim(first_run=found.run, last_run=found.run))
         before, before_document = row.read, row.document_id
         columns = _columns(row) if row.pk else ()
         set_read(row, claim, found)
@@ -118,8 +120,8 @@ def _apply(found: _Found, old: list[Claim], mapping: Mapping, report: Report) ->
         if columns != _columns(row):
             changed.append(row)
     Claim.objects.bulk_update(changed, _COLUMNS, batch_size=200)
-    Claim.objects.bulk_create(added, batch_size=500)
-    Claim.objects.filter(pk__in=[row.pk for row in rows.values()]).update(last_run=found.run)
+    copying.add(added)
+    Claim.objects.filter(pk__in=[old[index].pk for index in mapping.pairs]).update(last_run=found.run)
     _keep_quantities(rows.values())
     return rows
 
@@ -149,7 +151,7 @@ def set_read(row: Claim, claim: types.Claim, found: _Found) -> None:
         row.kind = claim.kind.value
     _set_span(row, claim, found)
     row.content_hash = reading.content_hash(row, row.holds)
-    row.keys = sorted(links.keys(comparables.of_row(row, row.holds)))
+    row.keys = sorted(links.keys(comparables.of_row(row, row.holds, claim.features)))
 
 
 def _set_span(row: Claim, claim: types.Claim, found: _Found) -> None:
@@ -189,6 +191,4 @@ def _keep_quantities(rows: Sequence[Claim]) -> None:
     dropped = [Q(claim=claim_id, quantity=quantity_id) for claim_id, quantity_id in held - wanted]
     if dropped:
         through.objects.filter(reduce(or_, dropped)).delete()
-    through.objects.bulk_create(
-        [through(claim_id=claim_id, quantity_id=quantity_id) for claim_id, quantity_id in sorted(wanted - held)]
-    )
+    copying.put(through._meta.db_table, ["claim_id", "quantity_id"], sorted(wanted - held))

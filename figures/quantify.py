@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from figures import rows
 from figures.models import Quantity
 from oicsummit.analysis import records, types
+from sources import copying
 from sources.mapping import Stretch, map_spans
 from sources.models import Document, Run, Sentence
 from sources.sentences import Holders
@@ -50,7 +51,7 @@ def keep(*, document: Document, quantities: Sequence[types.Quantity], sentences:
         {"new": added, "changed": changed, "kept": []}[word].append(row)
         kept[index] = row
     Quantity.objects.bulk_update(changed, _PLACE + _READ, batch_size=500)
-    Quantity.objects.bulk_create(added, batch_size=500)
+    copying.add(added)
     return Kept([kept[index] for index in range(len(quantities))], +counts)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from oicsummit.analysis import types
+from sources import copying
 from sources.models import Document, Run, Sentence
 
 _FIELDS = ["index", "block", "paragraph", "page", "gone_in"]
@@ -13,18 +14,17 @@ def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -
     """Return the rows of `sentences` in their order. A row of a span that is found again is the same row; one that
     is not found any more stays, marked with `run`."""
     pages = document.metadata.get("pages", [])
-    rows = {(row.start, row.end): row for row in document.sentences.all()}
+    rows = {(row.start, row.end): row for row in document.sentences.defer("search")}
     found = {(s.span.start, s.span.end): _fields(index, s, pages) for index, s in enumerate(sentences)}
-    Sentence.objects.bulk_create(
-        [
-            Sentence(document=document, start=span[0], end=span[1], text=document.text[slice(*span)], **fields)
-            for span, fields in found.items()
-            if span not in rows
-        ]
-    )
     changed = [row for span, row in rows.items() if _changes(row, found.get(span), run)]
     Sentence.objects.bulk_update(changed, _FIELDS, batch_size=500)
-    kept = {(row.start, row.end): row for row in document.sentences.filter(gone_in=None)}
+    added = {
+        span: Sentence(document=document, start=span[0], end=span[1], text=document.text[slice(*span)], **fields)
+        for span, fields in found.items()
+        if span not in rows
+    }
+    copying.add(list(added.values()))
+    kept = rows | added
     return [kept[s.span.start, s.span.end] for s in sentences]
 
 
