@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from claims import comparables
 from claims.models import Claim
 from figures import rows
@@ -53,9 +55,14 @@ def stays(row: Claim, document: Document, sentences: Sequence[Sentence], *, same
     return True
 
 
+def not_understood(document: Document) -> QuerySet[Claim]:
+    """Return the claims that only people have found in `document` and that nothing was read of yet."""
+    return Claim.objects.filter(document=document, by_hand=True, gone_in=None, features={})
+
+
 def understand(*, document: Document) -> None:
     """Read what a comparison needs of the claims that only people have found in `document`."""
-    claims = Claim.objects.filter(document=document, by_hand=True, gone_in=None, features={})
+    claims = not_understood(document)
     for claim in comparables.loaded(claims):
         parsed = parse.parse(document.text)
         quantities = [rows.quantity(row) for row in claim.quantities.order_by("start")]

@@ -43,12 +43,12 @@ def go_back(*, run: Run, by: object, started_from: StartedFrom) -> Run:
     return ask(kind=RunKind.REVERT, documents=documents, by=by, started_from=started_from, reverts=run)
 
 
-def work(*, part: RunDocument) -> None:
-    """Bring one document of a run through the stages that it still has before it. Raises locks.Busy."""
+def work(*, part: RunDocument) -> str:
+    """Bring one document of a run through the stages that it still has before it; its state then. Raises locks.Busy."""
     with locks.document(part.document_id):
         part = RunDocument.objects.select_related("run__reverts", "document").get(pk=part.pk)
         if part.state not in runs.UNFINISHED or part.run.state not in runs.UNFINISHED:
-            return
+            return part.state
         if not runs.is_next(part):
             raise locks.Busy
         runs.begin(part=part)
@@ -57,6 +57,7 @@ def work(*, part: RunDocument) -> None:
         elif part.document.state != DocumentState.ERASED:
             _stages(part)
         runs.end(part=part)
+        return part.state
 
 
 def _stages(part: RunDocument) -> None:
@@ -64,8 +65,9 @@ def _stages(part: RunDocument) -> None:
         _timed(part, extract_claims, to=Stage.LINK)
     if part.stage == Stage.LINK:
         # In a transaction of its own: whoever links at the same time must see by which keys these claims are found.
-        with events.acting(by=part.run):
-            by_hand.understand(document=part.document)
+        if by_hand.not_understood(part.document).exists():
+            with events.acting(by=part.run):
+                by_hand.understand(document=part.document)
         _timed(part, link_claims, to=Stage.DONE)
 
 

@@ -66,7 +66,7 @@ def work(*, part_id: int) -> str:
         if part.attempts >= ATTEMPTS:
             runs.end(part=part, error=f"the worker was lost {part.attempts} times over this document")
         else:
-            flow.work(part=part)
+            part.state = flow.work(part=part)
     except locks.Busy:
         return "left"
     except (OperationalError, InterfaceError):
@@ -79,7 +79,7 @@ def work(*, part_id: int) -> str:
     following = flow.following(part=part)
     if following:
         send([following.pk])
-    return str(RunDocument.objects.values_list("state", flat=True).get(pk=part.pk))
+    return str(part.state)
 
 
 def start_fetch(*, row: Fetch) -> None:

@@ -23,11 +23,13 @@ def acting(*, by: object, why: str = "") -> Iterator[None]:
 
     Steps nest: the inner one names its own actor, and the outer one's is set again after it.
     """
+    is_within = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_TELL_AND_SET, [name_of(by), why])
         earlier = cursor.fetchone()[:2]
         yield
-        cursor.execute(_SET, [value or "" for value in earlier])
+        if is_within:  # otherwise the transaction ends here, and what was set ends with it
+            cursor.execute(_SET, [value or "" for value in earlier])
 
 
 def note(*, of: Model, kind: str, before: dict, after: dict) -> None:

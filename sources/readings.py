@@ -3,6 +3,9 @@
 import hashlib
 import json
 
+from django.db.models import JSONField, Value
+from django.db.models.functions import Cast
+
 from oicsummit.analysis import records
 from oicsummit.analysis.types import Reading
 from sources.models import KeptReading, Run, RunDocument
@@ -13,15 +16,19 @@ class NothingBefore(Exception):
 
 
 def keep(*, part: RunDocument, read: Reading) -> None:
-    """Keep what was `read` in a part of a run, once for all runs that read the same."""
-    content = records.to_json(read)
-    sha256 = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    part.reading, _ = KeptReading.objects.get_or_create(
+    """Keep what was `read` in a part of a run, once for all runs that read the same; `part` itself is saved later.
+
+    The document is held by this worker, so that no other keeps the same meanwhile.
+    """
+    content = json.dumps(records.to_json(read), sort_keys=True)
+    sha256 = hashlib.sha256(content.encode()).hexdigest()
+    known = KeptReading.objects.filter(document=part.document, sha256=sha256).defer("content").first()
+    part.reading = known or KeptReading.objects.create(
         document=part.document,
         sha256=sha256,
-        defaults={"content": content, "analysis_version": part.run.analysis_version},
+        content=Cast(Value(content), JSONField()),  # as it was written for the hash: it is long
+        analysis_version=part.run.analysis_version,
     )
-    part.save(update_fields=["reading"])
 
 
 def before(*, run: Run, document: int) -> KeptReading:

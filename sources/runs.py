@@ -68,10 +68,11 @@ def begin(*, part: RunDocument) -> None:
     part.started_at = part.started_at or timezone.now()
     part.worker, part.error = f"{socket.gethostname()} {os.getpid()}", ""
     part.save(update_fields=["state", "attempts", "started_at", "worker", "error"])
-    with events.acting(by=part.run):
-        Run.objects.filter(pk=part.run_id, state=RunState.QUEUED).update(
-            state=RunState.RUNNING, started_at=timezone.now()
-        )
+    if part.run.state == RunState.QUEUED:
+        with events.acting(by=part.run):
+            Run.objects.filter(pk=part.run_id, state=RunState.QUEUED).update(
+                state=RunState.RUNNING, started_at=timezone.now()
+            )
 
 
 def advance(*, part: RunDocument, to: Stage, seconds: float, report: dict) -> None:
@@ -80,7 +81,7 @@ def advance(*, part: RunDocument, to: Stage, seconds: float, report: dict) -> No
     counts = {**part.report.get("counts", {}), **report.get("counts", {})}
     part.report = {**part.report, **report, "counts": counts}
     part.stage = to
-    part.save(update_fields=["seconds", "report", "stage"])
+    part.save(update_fields=["seconds", "report", "stage", "reading"])
 
 
 def end(*, part: RunDocument, error: str = "") -> None:
@@ -88,17 +89,17 @@ def end(*, part: RunDocument, error: str = "") -> None:
     part.state = RunState.FAILED if error else RunState.FINISHED
     part.error, part.ended_at = error, timezone.now()
     with events.acting(by=part.run):
-        _lock(part.run_id)
+        run = _lock(part.run_id)
         part.save(update_fields=["state", "error", "ended_at"])
-        _close(part.run_id)
+        _close(run)
 
 
 def _lock(run_id: int) -> Run:
     return Run.objects.select_for_update().get(pk=run_id)
 
 
-def _close(run_id: int) -> None:
-    run = _lock(run_id)
+def _close(run: Run) -> None:
+    """End `run`, locked, where none of its parts is left."""
     if run.state not in UNFINISHED or run.parts.filter(state__in=UNFINISHED).exists():
         return
     failed = run.parts.filter(state=RunState.FAILED).count()
