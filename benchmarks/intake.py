@@ -48,20 +48,23 @@ def _measure(data: Path) -> None:
     for number, text in enumerate(texts()):
         (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
     before = _own.reading(texts(), WORKERS)
-    taken, put, still = _taken(folder, data)
+    taken, put, still, parts = _taken(folder, data)
     after = _own.reading(texts(), WORKERS)
     bare = _own.Took(*((one + other) / 2 for one, other in zip(before, after, strict=True)))
     print(f"taking in / reading alone, {DOCUMENTS} texts, {WORKERS} workers (asked: at most {COST})")
     print(
         f"  by the clock {taken.seconds / bare.seconds:.2f}, of processor time {taken.processor / bare.processor:.2f}"
     )
+    shares = ", ".join(f"{name} {seconds / bare.processor:.2f}" for name, seconds in sorted(parts.items()))
+    print(f"  the processor time of each part, beside reading alone: {shares}")
     print(f"documents that failed: {_failed()} (asked: 0)")
     print(f"of it putting the files down, before workers begin: {put / taken.seconds:.0%}")
     print(f"progress stood still for {still:.1f} s at most, of {taken.seconds:.1f} s")
 
 
-def _taken(folder: Path, data: Path) -> tuple[_own.Took, float, float]:
-    """Return what taking in all of it took, the seconds of putting the files down, the longest without progress."""
+def _taken(folder: Path, data: Path) -> tuple[_own.Took, float, float, dict[str, float]]:
+    """Return what taking in all of it took, the seconds of putting the files down, the longest without progress, and
+    the processor time of each part ("other" is the command)."""
     from django.core.management import call_command
 
     from tests.worker import Worker
@@ -70,15 +73,15 @@ def _taken(folder: Path, data: Path) -> tuple[_own.Took, float, float]:
         Worker(data / "logs" / f"{number}.log", app="benchmarks._unlinked").wait_until_ready()
         for number in range(WORKERS)
     ]
-    begun, spent = time.monotonic(), _processor.taken(os.getpid()).total()
+    begun, before = time.monotonic(), _processor.taken(os.getpid())
     call_command("ingest", str(folder), verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115 - ends with us
     put = time.monotonic() - begun
     moments = [time.monotonic(), *_moments()]
-    spent = _processor.taken(os.getpid()).total() - spent  # of workers, database and queue together
+    spent = {name: seconds - before[name] for name, seconds in _processor.taken(os.getpid()).items()}
     for worker in running:
         worker.stop()
     still = max(later - earlier for earlier, later in itertools.pairwise(moments))
-    return _own.Took(moments[-1] - begun, spent), put, still
+    return _own.Took(moments[-1] - begun, sum(spent.values())), put, still, spent
 
 
 def _failed() -> int:
