@@ -1,7 +1,6 @@
 """Sums found among claims: a whole, its parts, and what is left."""
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from django.db import connection
 from claims import comparables
 from claims.models import Claim
 from figures.models import Quantity, Sum, SumPart, SumState
-from oicsummit.analysis import records, types
+from oicsummit.analysis import types
 from oicsummit.analysis.comparing import addends, sums
 from oicsummit.analysis.comparing.addends import Amount
 from oicsummit.analysis.comparing.glossary import Glossary
@@ -20,16 +19,17 @@ from sources.models import Document, Run
 
 _READ = ["remainder", "reasons", "gone_in"]
 
-# The figures of some documents that may stand in a sum with those of another: of one unit, and not of other days.
+# The figures of some documents that may stand in a sum with those of another: of one unit, and not of other days. What
+# is told of no days, or as a rate, may be of any.
 _LIKELY = """
-SELECT q.document_id, q.id, q.start, q.value, q.unit, q.noun, q.period
-FROM figures_quantity q
+WITH own AS MATERIALIZED (
+    SELECT unit, range_agg(daterange(begins, ends, '[]')) AS days
+    FROM unnest(%(units)s::text[], %(begins)s::date[], %(ends)s::date[]) AS given(unit, begins, ends) GROUP BY unit)
+SELECT q.document_id, q.id, q.start, q.value, q.unit, q.noun, q.period_text, q.period_start_date, q.period_end_date,
+    q.period @> '{"rate": true}'
+FROM figures_quantity q JOIN own ON own.unit = q.unit
 WHERE q.document_id = ANY(%(documents)s) AND q.gone_in_id IS NULL AND q.value > 0 AND q.change IS NULL
-    AND EXISTS (
-        SELECT FROM unnest(%(units)s::text[], %(begins)s::date[], %(ends)s::date[]) AS own(unit, begins, ends)
-        WHERE own.unit = q.unit AND (
-            (own.begins <= q.period_end_date AND q.period_start_date <= own.ends) IS NOT FALSE
-            OR q.period @> '{"rate": true}'))
+    AND (own.days && daterange(q.period_start_date, q.period_end_date, '[]') OR q.period @> '{"rate": true}')
 """
 
 # Each part_of link between a part and its whole leads to their sum; of several sums to the same one in every run.
@@ -103,7 +103,7 @@ def _likely(own: Sequence[Amount], documents: set[int]) -> list[Amount]:
         given = {"documents": sorted(documents), "units": [*units], "begins": [*begins], "ends": [*ends]}
         cursor.execute(_LIKELY, given)
         rows = cursor.fetchall()
-    return [addends.bare(str(document), *of, _period(period)) for document, *of, period in rows]
+    return [addends.bare(str(row[0]), *row[1:6], _period(*row[6:])) for row in rows]
 
 
 def _days(period: types.Period | None) -> tuple[date | None, date | None]:
@@ -111,8 +111,8 @@ def _days(period: types.Period | None) -> tuple[date | None, date | None]:
     return (None, None) if period is None or period.rate else (period.start, period.end)
 
 
-def _period(stored: str | None) -> types.Period | None:
-    return records.from_json(types.Period, json.loads(stored)) if stored else None
+def _period(words: str, first: date | None, last: date | None, rate: bool | None) -> types.Period | None:
+    return None if rate is None else types.Period(words, first, last, rate=rate)
 
 
 def keep(*, document: Document, found: Found, run: Run) -> None:
