@@ -29,6 +29,16 @@ def test_resemblance_is_the_same_both_ways_and_whole_with_itself(one: str, other
     assert near.resemblance(a, a) == (1.0 if a else 0.0)
 
 
+WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=60).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_texts_that_are_alike_share_as_many_numbers_as_the_database_asks_for(one: str, other: str) -> None:
+    a, b = near.sketch(one), near.sketch(other)
+
+    assert not near.alike(a, b) or len(set(a) & set(b)) >= near.ALIKE * len(a)
+
+
 def take_in(text: str, publisher: str) -> ingest.Document:
     document, _ = ingest.pasted(text=text, by="nora", given=Given(publisher=publisher))
     return document
