@@ -3,7 +3,7 @@
 import gc
 import os
 
-from celery import Celery
+from celery import Celery, Task
 from celery.signals import setup_logging, task_prerun, worker_init
 
 from oicsummit.watching import jobs, pulse
@@ -37,11 +37,12 @@ def load_the_models_once(**_: object) -> None:
 
 
 @task_prerun.connect
-def let_go_of_a_broken_connection(**_: object) -> None:
-    """As Django does at each request, which a worker has none of."""
+def let_go_of_a_broken_connection(task: Task, **_: object) -> None:
+    """As Django does at each request, which a worker has none of; whoever runs a task here and now has a connection."""
     from django.db import close_old_connections  # here: settings are read by now
 
-    close_old_connections()
+    if not task.request.is_eager:
+        close_old_connections()
 
 
 @task_prerun.connect
