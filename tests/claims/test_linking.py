@@ -89,7 +89,7 @@ def test_linking_asks_as_often_for_many_claims_as_for_few(django_assert_max_num_
     make.read(few, many)
     run = make.run(many, kind="link")
 
-    with django_assert_max_num_queries(48), transaction.atomic():
+    with django_assert_max_num_queries(40), transaction.atomic():
         link.document(document=many, glossary=EMPTY, run=run)
 
 

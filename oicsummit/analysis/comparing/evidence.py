@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from oicsummit.analysis.comparing import likeness
-from oicsummit.analysis.comparing.relations import OPPOSITE, Verdict
+from oicsummit.analysis.comparing.relations import FIRSTS, OPPOSITE, Verdict, are_firsts
 from oicsummit.analysis.comparing.sides import Side
 from oicsummit.analysis.types import Kind, Relation
 
@@ -55,9 +55,8 @@ def _give_powers(a: Side, b: Side) -> bool:
 
 
 def _first(a: Side, b: Side) -> Evidence | None:
-    shared = set(a.slot("unheard")) & set(b.slot("unheard"))
-    if shared and likeness.one_story(a, b) >= LIKELY:
-        return Evidence(FIRST, Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs"))
+    if are_firsts(a, b) and likeness.one_story(a, b) >= LIKELY:
+        return Evidence(FIRST, FIRSTS)
     return None
 
 

@@ -179,14 +179,14 @@ _FACTS = frozenset({Kind.STATISTIC, Kind.EVENT, Kind.RECORD})
 
 def _ground(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     """Return what speaks for any two claims: what they share, one kind; and against: one document says it twice."""
-    left, right = a.claim.kind, b.claim.kind
+    left, right, alike = a.claim.kind, b.claim.kind, one_kind(a, b)
     same_document = a.comparable.document == b.comparable.document
     return (
         log(alignment.score + 0.05),
         log(alignment.first + 0.05),
         log(alignment.second + 0.05),
-        one_kind(a, b),
-        not one_kind(a, b) and {left, right} <= _FACTS,
+        alike,
+        not alike and {left, right} <= _FACTS,
         same_document,
     )
 

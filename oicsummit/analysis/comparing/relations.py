@@ -27,6 +27,7 @@ class Verdict:
 
 
 OPPOSITE = Verdict(Relation.CONTRADICTS, "the one judges for, the other against")
+FIRSTS = Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs")
 AGREE = 0.13  # shared words from which on two claims without figures say the same thing
 FIRST = 0.3  # … and on which two firsts of one kind are one
 JUDGED = 0.22  # … and on which two opposite judgements are of one thing
@@ -145,12 +146,17 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
         return Verdict(Relation.RELATED, _but(differing))
     if has_figure(a.quantities) and has_figure(b.quantities) and alignment.contained < CONTAINED:
         return Verdict(Relation.RELATED, "each gives a figure, of two different things")
-    if set(a.slot("unheard")) & set(b.slot("unheard")) and alignment.score < FIRST:
-        return Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs")
-    enough = AGREE if one_kind(a, b) else OTHER
-    if alignment.score >= enough or (one_kind(a, b) and alignment.contained >= CONTAINED):
+    if are_firsts(a, b) and alignment.score < FIRST:
+        return FIRSTS
+    alike = one_kind(a, b)
+    if alignment.score >= (AGREE if alike else OTHER) or (alike and alignment.contained >= CONTAINED):
         return Verdict(Relation.CORROBORATES, "both say the same in other words")
     return Verdict(Relation.RELATED, "near in subject; what each says goes further or elsewhere")
+
+
+def are_firsts(a: Side, b: Side) -> bool:
+    """Tell whether two claims tell of a first of one kind."""
+    return not set(a.slot("unheard")).isdisjoint(b.slot("unheard"))
 
 
 def _oppose(a: Side, b: Side, alignment: Alignment) -> bool:
