@@ -33,6 +33,8 @@ os.environ.setdefault("FORM_RATE_ANONYMOUS", "100000/minute")
 os.environ.setdefault("FORM_RATE_USER", "100000/minute")
 os.environ.setdefault("API_RATE_ANONYMOUS", "100000/minute")
 os.environ.setdefault("COUNTS_SECONDS", "0")
+# Which links are drawn for a second reading follows from their ids, which are random: tests of it draw all of them.
+os.environ.setdefault("SECOND_READING_PERCENT", "0")
 for name in ("STATIC_BUILT", "DATABASE_POOL", "DEBUG", "HTTPS"):
     os.environ.pop(name, None)
 if "PYTEST_XDIST_WORKER" not in os.environ:
