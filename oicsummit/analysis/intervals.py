@@ -5,6 +5,7 @@
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from oicsummit.analysis import numerals
 from oicsummit.analysis.types import Bounds, Interval, Modifier, Outcome
@@ -48,16 +49,30 @@ def compare(a: Interval, b: Interval) -> tuple[Outcome, str]:
     SAME: equal. COMPATIBLE: some value fits both, or one is the other rounded. IN_TENSION: some value fits what both
     allow, none what both would lead one to expect. DIFFERS: no value fits both. Symmetric but for the order of words.
     """
-    left, right = describe(a), describe(b)
+    found = outcome(a, b)
+    return found, _words(a, b, found)
+
+
+def outcome(a: Interval, b: Interval) -> Outcome:
+    """Return what `compare` does, without the working in words."""
     if a.hard == b.hard:
-        return Outcome.SAME, f"both are {left}"
+        return Outcome.SAME
     if _meet(a.hard, b.hard):
-        if _meet(a.expected, b.expected):
-            return Outcome.COMPATIBLE, f"{left} and {right} have values in common"
-        return Outcome.IN_TENSION, f"{left} and {right} can both hold, but not as one would usually say it"
+        return Outcome.COMPATIBLE if _meet(a.expected, b.expected) else Outcome.IN_TENSION
+    return _of_points(a, b) if _is_point(a.hard) and _is_point(b.hard) else Outcome.DIFFERS
+
+
+def _words(a: Interval, b: Interval, found: Outcome) -> str:
+    left, right = describe(a), describe(b)
+    if found is Outcome.SAME:
+        return f"both are {left}"
+    if _meet(a.hard, b.hard):
+        if found is Outcome.COMPATIBLE:
+            return f"{left} and {right} have values in common"
+        return f"{left} and {right} can both hold, but not as one would usually say it"
     if _is_point(a.hard) and _is_point(b.hard):
-        return _compare_points(a, b)
-    return Outcome.DIFFERS, f"{left} and {right} have no value in common"
+        return _words_of_points(a, b, found)
+    return f"{left} and {right} have no value in common"
 
 
 def describe(found: Interval) -> str:
@@ -70,6 +85,7 @@ def describe(found: Interval) -> str:
     return " and ".join(part for part in (above, below) if part) or "any value"
 
 
+@lru_cache(maxsize=65536)
 def number(value: Decimal) -> str:
     """Write a value with thousands separators and no needless zeros: 6642 → "6,642", 2.50 → "2.5"."""
     whole = value == value.to_integral_value()
@@ -127,21 +143,34 @@ def _is_point(bounds: Bounds) -> bool:
     return bounds.low is not None and bounds.low == bounds.high
 
 
-def _compare_points(a: Interval, b: Interval) -> tuple[Outcome, str]:
+def _of_points(a: Interval, b: Interval) -> Outcome:
     """Two bare numbers that differ: the rounder one may stand for the other ("£33m" beside "£33.2m")."""
+    rounder, finer = _by_grain(a, b)
+    step, gap = numerals.grain(rounder), abs(rounder - finer)
+    if gap >= step or not _may_be_rounded(rounder, finer):
+        return Outcome.DIFFERS
+    return Outcome.COMPATIBLE if gap <= step * _HALF else Outcome.IN_TENSION
+
+
+def _words_of_points(a: Interval, b: Interval, found: Outcome) -> str:
+    rounder, finer = _by_grain(a, b)
+    if found is Outcome.COMPATIBLE:
+        return f"{number(finer)} rounds to {number(rounder)}"
+    words = f"{number(a.hard.low or Decimal(0))} and {number(b.hard.low or Decimal(0))}"
+    if found is Outcome.IN_TENSION:
+        return f"{words} are less than one rounding step apart"
+    return f"{words} differ by {number(abs(rounder - finer))}"
+
+
+def _by_grain(a: Interval, b: Interval) -> tuple[Decimal, Decimal]:
+    """Return the two numbers, the rounder one first."""
     first, second = a.hard.low or Decimal(0), b.hard.low or Decimal(0)
-    rounder, finer = sorted((first, second), key=numerals.grain, reverse=True)
-    step, gap = numerals.grain(rounder), abs(first - second)
-    words = f"{number(first)} and {number(second)}"
-    if _may_be_rounded(rounder, finer) and gap <= step * _HALF:
-        return Outcome.COMPATIBLE, f"{number(finer)} rounds to {number(rounder)}"
-    if _may_be_rounded(rounder, finer) and gap < step:
-        return Outcome.IN_TENSION, f"{words} are less than one rounding step apart"
-    return Outcome.DIFFERS, f"{words} differ by {number(gap)}"
+    return (second, first) if numerals.grain(second) > numerals.grain(first) else (first, second)
 
 
 def _may_be_rounded(rounder: Decimal, finer: Decimal) -> bool:
     """Small whole numbers are counted, not rounded: 40 and 41 are two figures, 8 and 8.4 may be one."""
-    if numerals.grain(rounder) == numerals.grain(finer) or abs(rounder - finer) > abs(rounder) / 20:
-        return numerals.grain(rounder) > numerals.grain(finer) and numerals.grain(finer) < 1
-    return abs(rounder) >= 1000 or numerals.grain(finer) < 1
+    coarse, fine = numerals.grain(rounder), numerals.grain(finer)
+    if coarse == fine or abs(rounder - finer) > abs(rounder) / 20:
+        return coarse > fine and fine < 1
+    return abs(rounder) >= 1000 or fine < 1

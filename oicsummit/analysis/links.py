@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from oicsummit.analysis.comparing import assembly, evidence, likeness, relations, sums
 from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.glossary import EMPTY, Glossary
-from oicsummit.analysis.comparing.keys import has_figure, keys, meet, sought, two_things
-from oicsummit.analysis.comparing.measures import DURATIONS, Figures, figures, same_value
+from oicsummit.analysis.comparing.keys import keys, meet, sought
+from oicsummit.analysis.comparing.measures import Figures, figures
 from oicsummit.analysis.comparing.relations import Verdict
 from oicsummit.analysis.comparing.sides import Side, side
+from oicsummit.analysis.comparing.sizes import DURATIONS, same_value
 from oicsummit.analysis.comparing.slots import same_name
 from oicsummit.analysis.types import Comparable, Link, Outcome, Quantity, Relation, Slot, Sum
 
@@ -55,7 +56,7 @@ def compare(a: Comparable, b: Comparable, glossary: Glossary = EMPTY) -> Link | 
 
 def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
     """Return the link of two claims made ready, or None; whether they meet is not asked."""
-    a, b = sorted((one, other), key=lambda s: s.comparable.key)
+    a, b = (one, other) if one.comparable.key <= other.comparable.key else (other, one)
     if a.comparable.key == b.comparable.key or _overlap(a, b) or _plainly_two(a, b):
         return None
     alignment, quoted = _align(a, b), assembly.quoted(a, b)
@@ -90,17 +91,26 @@ def _verdict(
 def _plainly_two(a: Side, b: Side) -> bool:
     """Tell whether two claims are of two things and nothing could still link them: most pairs, told without a look at
     their words."""
-    if likeness.opposed(a, b) or a.slot("falsity") or b.slot("falsity"):
+    if not _in_two_places(a, b) or likeness.opposed(a, b) or a.slot("falsity") or b.slot("falsity"):
         return False
-    return two_things(a.comparable, b.comparable) and not relations.nearby(a, b)
+    return not relations.nearby(a, b)
+
+
+def _in_two_places(a: Side, b: Side) -> bool:
+    """Tell whether two claims with figures say where, and yet have no number of one thing and year in common, nor in
+    one place anything that is measured."""
+    if not a.located or not b.located or not (a.has_figure and b.has_figure):
+        return False
+    if a.located.isdisjoint(b.located):
+        return a.sought_anywhere.isdisjoint(b.found_by)
+    return a.sought.isdisjoint(b.found_by)
 
 
 def _of_two_things(a: Side, b: Side, pair: Figures | None, alignment: Alignment) -> bool:
     """Tell whether two claims with figures measure nothing in common, or have one word and no unit in common."""
-    if two_things(a.comparable, b.comparable) or _of_two_actors(a, b, pair):
+    if _in_two_places(a, b) or _of_two_actors(a, b, pair):
         return True
-    told = has_figure(a.quantities) and has_figure(b.quantities)
-    return pair is None and told and not alignment.second
+    return pair is None and a.has_figure and b.has_figure and not alignment.second
 
 
 def _of_two_actors(a: Side, b: Side, pair: Figures | None) -> bool:
@@ -119,14 +129,18 @@ def _align(a: Side, b: Side) -> Alignment:
 
 
 def _overlap(a: Side, b: Side) -> bool:
+    if a.comparable.document != b.comparable.document:
+        return False
     left, right = a.claim.span, b.claim.span
-    return a.comparable.document == b.comparable.document and left.start < right.end and right.start < left.end
+    return left.start < right.end and right.start < left.end
 
 
 def _closest(a: Side, b: Side, glossary: Glossary) -> Figures | None:
     """Return the pair of figures that measures most nearly the same thing, None where no two are in one unit."""
     pairs = [figures(a, b, i, j, glossary) for i, j in _commensurable(a, b)]
-    return max(pairs, key=lambda pair: (_nearness(a, b, pair), -pair.left, -pair.right), default=None)
+    if len(pairs) < 2:
+        return pairs[0] if pairs else None
+    return max(pairs, key=lambda pair: (_nearness(a, b, pair), -pair.left, -pair.right))
 
 
 def _commensurable(a: Side, b: Side) -> Iterator[tuple[int, int]]:

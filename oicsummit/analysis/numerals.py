@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 ONES = dict(
     zip(
@@ -149,6 +150,7 @@ def at(text: str, start: int) -> Numeral | None:
     return _numeral(match) if match else None
 
 
+@lru_cache(maxsize=65536)
 def grain(value: Decimal) -> Decimal:
     """Return the unit of the last significant digit: 6000 → 1000, 6642 → 1, 2.5 → 0.1; a zero has grain 1."""
     if not value:

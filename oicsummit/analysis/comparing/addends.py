@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from oicsummit.analysis.comparing.lexicon import kin, root
-from oicsummit.analysis.comparing.measures import DURATIONS
 from oicsummit.analysis.comparing.people import is_human
+from oicsummit.analysis.comparing.sizes import DURATIONS
 from oicsummit.analysis.periods import compare as compare_periods
 from oicsummit.analysis.types import Comparable, Kind, Modifier, Outcome, Period
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from oicsummit.analysis.comparing import keys, roles, signs
 from oicsummit.analysis.comparing.background import Background, background
 from oicsummit.analysis.comparing.fillers import recipient, verbs
-from oicsummit.analysis.comparing.measures import is_money
 from oicsummit.analysis.comparing.people import is_generic
 from oicsummit.analysis.comparing.phrases import phrases
+from oicsummit.analysis.comparing.sizes import is_money
 from oicsummit.analysis.comparing.stance import calls_false, denials, sense
 from oicsummit.analysis.comparing.surroundings import around
 from oicsummit.analysis.comparing.topics import about

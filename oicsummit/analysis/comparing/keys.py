@@ -27,8 +27,8 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from oicsummit.analysis.comparing.lexicon import classes, root
-from oicsummit.analysis.comparing.measures import DURATIONS, is_money, is_odd_share
 from oicsummit.analysis.comparing.people import is_eventful, is_human
+from oicsummit.analysis.comparing.sizes import DURATIONS, is_money, is_odd_share
 from oicsummit.analysis.text.checksum import checksum
 from oicsummit.analysis.types import Comparable, Features, Period, Quantity
 
@@ -169,17 +169,6 @@ def has_figure(quantities: Iterable[Quantity]) -> bool:
 def located(features: Features) -> frozenset[str]:
     """Return the places that a claim says its figures are counted in, by the last word of each name."""
     return frozenset(root(name.split()[-1].lower()) for name in features.slots.get("located", ()))
-
-
-def two_things(a: Comparable, b: Comparable) -> bool:
-    """Tell whether two claims with figures say where, and yet have no number of one thing and year in common, nor in
-    one place anything that is measured."""
-    one, other = located(a.claim.features), located(b.claim.features)
-    if not one or not other or not (has_figure(a.quantities) and has_figure(b.quantities)):
-        return False
-    if one.isdisjoint(other):
-        return sought(key for key in keys(a) if key[0] == "~").isdisjoint(keys(b))
-    return not meet(a, b)
 
 
 def _scopes(features: Features) -> tuple[str, ...]:

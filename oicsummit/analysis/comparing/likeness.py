@@ -9,19 +9,11 @@ from math import exp, log
 from oicsummit.analysis.comparing import slots, topics
 from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.likeness_weights import FIGURE_WEIGHTS, WORD_WEIGHTS
-from oicsummit.analysis.comparing.measures import (
-    ALIKE,
-    Figures,
-    event_likeness,
-    is_money,
-    is_odd_share,
-    is_telling,
-    same_value,
-)
-from oicsummit.analysis.comparing.people import is_eventful, is_human
+from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
+from oicsummit.analysis.comparing.sizes import is_money, is_odd_share, is_telling, same_value
 from oicsummit.analysis.similarity import weight
-from oicsummit.analysis.types import Kind, Outcome, Quantity
+from oicsummit.analysis.types import Kind, Outcome
 
 _POPULATION = {
     Outcome.SAME: 1.0,
@@ -51,8 +43,8 @@ def of_words(a: Side, b: Side, alignment: Alignment) -> float:
 
 def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     """Return what the rule for words weighs."""
-    one_speaker = slots.speaker(a, b).outcome is Outcome.SAME
-    apart = slots.place(a, b).outcome is Outcome.DIFFERS
+    one_speaker = slots.voices(a, b) is Outcome.SAME
+    apart = slots.where(a, b) is Outcome.DIFFERS
     third = log(alignment.third + 0.05)
     named = (shared_name(a, b), _one_actor(a, b))
     return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third, *named)
@@ -77,7 +69,7 @@ def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tu
     counted, happening = people(a, b, figures), event_likeness(a, b, figures.left, figures.right)
     chance = not is_money(left) and not is_odd_share(left) and counted < 0.3 and happening < 0.6
     same = same_value(left, right) and not chance
-    voices = slots.speaker(a, b).outcome
+    voices = slots.voices(a, b)
     return (
         *_ground(a, b, alignment),
         voices is Outcome.SAME,
@@ -85,29 +77,29 @@ def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tu
         counted,
         same,
         same and is_telling(left),
-        not chance and figures.value.outcome in (Outcome.SAME, Outcome.COMPATIBLE),
+        not chance and figures.how_many in (Outcome.SAME, Outcome.COMPATIBLE),
         is_money(left),
         _is_rate(a, figures.left) != _is_rate(b, figures.right),
-        slots.recipient(a, b).outcome is Outcome.SAME,
+        slots.to_whom(a, b) is Outcome.SAME,
         shared_name(a, b),
         *_beside(a, b),
         one_story(a, b),
         (left.change is None) != (right.change is None),
         counted >= SAME_PEOPLE and happening >= ALIKE,
-        0.0 if is_money(left) else _far(left, right),
+        0.0 if is_money(left) else _far(a.sizes[figures.left], b.sizes[figures.right]),
     )
 
 
-def _far(left: Quantity, right: Quantity) -> float:
+def _far(one: float, other: float) -> float:
     """Return how far two figures are from one size, 0 for one number to 5 for some 150-fold and more."""
-    one, other = (abs(float(each.value)) if each.value is not None else 0.0 for each in (left, right))
     return min(5.0, abs(log(one / other))) if one and other else 0.0
 
 
 def shared_name(a: Side, b: Side) -> float:
     """Return how much the most telling words tell that a name of each has in common, 0 to 2."""
-    names = [[phrase_roots(name) for name in side.claim.features.names] for side in (a, b)]
-    shared = (left & right for left in names[0] for right in names[1])
+    if a.named.isdisjoint(b.named):
+        return 0.0
+    shared = (left & right for left in a.names for right in b.names)
     return min(2.0, max((sum(weight(word) for word in sorted(words)) for words in shared), default=0.0))
 
 
@@ -157,16 +149,16 @@ def one_voice(a: Side, b: Side) -> bool:
     """Tell whether one and the same voice asserts both claims."""
     if a.claim.speaker is None and b.claim.speaker is None:
         return a.comparable.document == b.comparable.document
-    return slots.speaker(a, b).outcome is Outcome.SAME
+    return slots.voices(a, b) is Outcome.SAME
 
 
 def people(a: Side, b: Side, figures: Figures) -> float:
     """Return how far two figures count the same beings or things; who is said to die counts as a death."""
-    stated = _POPULATION.get(figures.population.outcome, _UNSTATED)
-    nouns = [side.quantity(i).noun or "" for side, i in ((a, figures.left), (b, figures.right))]
-    heads = [noun.split()[-1] for noun in nouns if noun]
-    happening = len(heads) == 2 and any(not is_human(head) or is_eventful(head) for head in heads)
-    return max(stated, 0.7) if happening and event_likeness(a, b, figures.left, figures.right) >= ALIKE else stated
+    stated = _POPULATION.get(figures.who, _UNSTATED)
+    if stated >= 0.7 or not (a.heads[figures.left] and b.heads[figures.right]):
+        return stated
+    happening = a.befallen[figures.left] or b.befallen[figures.right]
+    return 0.7 if happening and event_likeness(a, b, figures.left, figures.right) >= ALIKE else stated
 
 
 def _is_rate(side: Side, index: int) -> bool:

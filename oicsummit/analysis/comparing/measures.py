@@ -4,63 +4,108 @@ A pair of figures is one quantity of each claim. Of all pairs of two claims the 
 same thing is compared.
 """
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from oicsummit.analysis import intervals, periods
 from oicsummit.analysis.comparing.alignment import Bag, table
 from oicsummit.analysis.comparing.glossary import Glossary
 from oicsummit.analysis.comparing.lexicon import kin, root
-from oicsummit.analysis.comparing.people import is_eventful, is_generic, is_human
+from oicsummit.analysis.comparing.people import is_generic, is_human
 from oicsummit.analysis.comparing.sides import Side, phrase_bag, phrase_roots
+from oicsummit.analysis.comparing.sizes import is_odd_share, same_value
 from oicsummit.analysis.comparing.slots import NOT_SAID
 from oicsummit.analysis.types import Outcome, Quantity, Slot, SlotName
 
 ALIKE = 0.69  # a word of one class counts 0.7 (`alignment`), in single precision
-DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade"})
-_EMPTY_EVENTS = frozenset(
-    "made had said recorded reported counted logged seen boasts estimated known confirmed amounts was were been".split()
-)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
+class _Compared:
+    """The slots of two figures, each worked out when it is asked for: of most pairs few are."""
+
+    a: Side
+    b: Side
+    i: int
+    j: int
+    glossary: Glossary
+
+    @cached_property
+    def measure(self) -> Slot:
+        return measure(self.a, self.b, self.i, self.j, self.glossary)
+
+    @cached_property
+    def population(self) -> Slot:
+        return population(self.a, self.b, self.i, self.j)
+
+    @cached_property
+    def period(self) -> Slot:
+        return period(self.a, self.b, self.i, self.j)
+
+    @cached_property
+    def numbers(self) -> tuple[Slot, Slot]:
+        left, right = self.a.quantity(self.i), self.b.quantity(self.j)
+        return unit(left, right), value(left, right)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Figures:
     """One quantity of each claim (their indices) with the slots of their comparison."""
 
     left: int
     right: int
-    measure: Slot
-    population: Slot
-    period: Slot
-    unit: Slot
-    value: Slot
+    compared: _Compared
 
     @property
     def turned(self) -> "Figures":
         """The same seen from the right claim; only what does not depend on the side is to be read from it."""
-        return replace(self, left=self.right, right=self.left)
+        return Figures(self.right, self.left, self.compared)
+
+    @property
+    def measure(self) -> Slot:
+        """What is said to happen."""
+        return self.compared.measure
+
+    @property
+    def population(self) -> Slot:
+        """Who or what is counted."""
+        return self.compared.population
+
+    @property
+    def period(self) -> Slot:
+        """Over what time."""
+        return self.compared.period
+
+    @property
+    def who(self) -> Outcome:
+        """Whether they count the same: the outcome of `population` by itself."""
+        return who(self.compared.a, self.compared.b, self.compared.i, self.compared.j)
+
+    @property
+    def how_many(self) -> Outcome:
+        """Whether the values may be one: the outcome of `value` by itself."""
+        compared = self.compared
+        return how_many(compared.a.quantity(compared.i), compared.b.quantity(compared.j))
+
+    @property
+    def value(self) -> Slot:
+        """The values that both wordings allow."""
+        return self.compared.numbers[1]
 
     @property
     def slots(self) -> tuple[Slot, ...]:
         """The slots in the order of the page."""
-        return (self.measure, self.population, self.period, self.unit, self.value)
+        return (self.measure, self.population, self.period, *self.compared.numbers)
 
 
 def figures(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Figures:
     """Compare the `i`th quantity of `a` with the `j`th of `b`."""
-    return Figures(
-        i, j, measure(a, b, i, j, glossary), population(a, b, i, j), period(a, b, i, j), *_numbers(a, b, i, j)
-    )
-
-
-def _numbers(a: Side, b: Side, i: int, j: int) -> tuple[Slot, Slot]:
-    return unit(a.quantity(i), b.quantity(j)), value(a.quantity(i), b.quantity(j))
+    return Figures(i, j, _Compared(a, b, i, j, glossary))
 
 
 def measure(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Slot:
     """What is said to happen: "deported" / "forced to leave". The glossary's word goes before general English."""
-    left, right = happening(a, i), happening(b, j)
+    left, right = a.happenings[i], b.happenings[j]
     if not left or not right:
         return _one_sided(SlotName.MEASURE, left, right, a, b)
     known = glossary.compare(left, right)
@@ -73,15 +118,9 @@ def measure(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Slot:
     return _slot(SlotName.MEASURE, outcome, left, right, f"{left} / {right}", a, b)
 
 
-def happening(side: Side, index: int) -> str:
-    """Return what happens to what is counted, in the text's words; an event noun ("arrivals") says so itself."""
-    words = side.phrase("event", index)
-    return "" if words.lower() in _EMPTY_EVENTS else words
-
-
 def event_likeness(a: Side, b: Side, i: int, j: int) -> float:
     """Return how far two figures count the same happening, 0 to 1: "9,000 people died", "1,350 deaths"."""
-    one, other = _event_bag(a, i), _event_bag(b, j)
+    one, other = a.events[i], b.events[j]
     if not one.roots or not other.roots:
         return 0.0
     return _nearest(one, other)
@@ -93,30 +132,35 @@ def _nearest(one: Bag, other: Bag) -> float:
     return float(table(one, other).max(initial=0.0))
 
 
-def _event_bag(side: Side, index: int) -> Bag:
-    noun = side.quantity(index).noun or ""
-    told = noun if not is_human(noun) or is_eventful(noun) else ""
-    return phrase_bag(f"{happening(side, index)} {told}".strip())
-
-
 def population(a: Side, b: Side, i: int, j: int) -> Slot:
     """Who or what is counted: "migrants" / "people"; words that narrow it on one side make that side narrower."""
-    left, right = (_counted(side, index) for side, index in ((a, i), (b, j)))
+    left, right = _counted(a, i), _counted(b, j)
+    outcome = who(a, b, i, j)
     if not left or not right:
         return _one_sided(SlotName.POPULATION, left, right, a, b)
-    outcome = _population(a.quantity(i).noun or left, b.quantity(j).noun or right, left, right)
-    if outcome is Outcome.DIFFERS and same_value(a.quantity(i), b.quantity(j)):
-        # One number to which one thing happens, or a number hardly hit on twice: another word for the same.
-        one = is_odd_share(a.quantity(i)) or event_likeness(a, b, i, j) >= ALIKE
-        outcome = Outcome.COMPATIBLE if one else outcome
     reason = f"both count {left}" if outcome is Outcome.SAME else f"{left} / {right}"
     return _slot(SlotName.POPULATION, outcome, left, right, reason, a, b)
+
+
+def who(a: Side, b: Side, i: int, j: int) -> Outcome:
+    """Return the outcome of the slot `population` by itself."""
+    left, right = _counted(a, i), _counted(b, j)
+    if not left or not right:
+        return _told_by(left, right)
+    one, other = a.quantity(i), b.quantity(j)
+    outcome = _population(one.noun or left, other.noun or right, left, right)
+    if outcome is Outcome.DIFFERS and same_value(one, other):
+        # One number to which one thing happens, or a number hardly hit on twice: another word for the same.
+        same = is_odd_share(one) or event_likeness(a, b, i, j) >= ALIKE
+        return Outcome.COMPATIBLE if same else outcome
+    return outcome
 
 
 def _counted(side: Side, index: int) -> str:
     return side.phrase("population", index) or side.quantity(index).noun or ""
 
 
+@lru_cache(maxsize=65536)
 def _population(noun: str, other: str, left: str, right: str) -> Outcome:
     head, tail = noun.split()[-1], other.split()[-1]
     if root(head) == root(tail):
@@ -166,6 +210,11 @@ def value(left: Quantity, right: Quantity) -> Slot:
     return Slot(SlotName.VALUE, outcome, first, second, reason, left.span, right.span)
 
 
+def how_many(left: Quantity, right: Quantity) -> Outcome:
+    """Return the outcome of the slot `value` by itself."""
+    return Outcome.UNKNOWN if left.unit != right.unit else intervals.outcome(left.interval, right.interval)
+
+
 def _as_written(quantity: Quantity) -> str:
     hedge = quantity.modifier_text or (
         "" if quantity.modifier.value == "exact" else quantity.modifier.value.replace("_", " ")
@@ -173,33 +222,14 @@ def _as_written(quantity: Quantity) -> str:
     return f"{hedge} {quantity.text}".strip()
 
 
-def same_value(left: Quantity, right: Quantity) -> bool:
-    """Tell whether two figures are one number, whatever hedges them."""
-    return left.value is not None and left.value == right.value and left.unit == right.unit
-
-
-def is_telling(quantity: Quantity) -> bool:
-    """Tell whether a number is rarely hit on by chance: three significant digits, or money, or above a hundred."""
-    size = abs(quantity.value or Decimal(0))
-    return size >= 100 or len(size.normalize().as_tuple().digits) >= 3
-
-
-def is_odd_share(quantity: Quantity) -> bool:
-    """Tell whether a quantity is a share or change that is rarely hit on by chance: 58%, not 60%."""
-    size = abs(quantity.value or Decimal(0))
-    return quantity.unit == "percent" and size > 10 and size % 5 != 0
-
-
-def is_money(quantity: Quantity) -> bool:
-    """Tell whether a quantity is in a currency (three capitals)."""
-    return len(quantity.unit) == 3 and quantity.unit.isupper()
-
-
 def _one_sided(name: SlotName, left: str, right: str, a: Side, b: Side) -> Slot:
     if not left and not right:
         return Slot(name, Outcome.UNKNOWN, "", "", f"{NOT_SAID} in both")
-    outcome = Outcome.ONLY_A if left else Outcome.ONLY_B
-    return _slot(name, outcome, left, right, f"{left or right}; {NOT_SAID} in the other", a, b)
+    return _slot(name, _told_by(left, right), left, right, f"{left or right}; {NOT_SAID} in the other", a, b)
+
+
+def _told_by(left: str, right: str) -> Outcome:
+    return Outcome.ONLY_A if left else Outcome.ONLY_B if right else Outcome.UNKNOWN
 
 
 def _slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:

@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from oicsummit.analysis.comparing.alignment import Alignment
 from oicsummit.analysis.comparing.antonyms import opposite
-from oicsummit.analysis.comparing.keys import SOME_OF, has_figure, keys
+from oicsummit.analysis.comparing.keys import SOME_OF
 from oicsummit.analysis.comparing.likeness import one_kind, people
-from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness, is_money, same_value
+from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
+from oicsummit.analysis.comparing.sizes import is_money, same_value
 from oicsummit.analysis.types import Kind, Outcome, Quantity, Relation, Slot, SlotName
 
 
@@ -62,7 +63,7 @@ def told_as_part(a: Side, b: Side, figures: Figures) -> bool:
 
 def nearby(a: Side, b: Side) -> bool:
     """Tell whether two claims are of one sentence, or one of them some of what the sentence before tells."""
-    return any(key.startswith("@") for key in set(keys(a.comparable)) & set(keys(b.comparable)))
+    return not a.signs.isdisjoint(b.signs)
 
 
 def _is_part(part: Side, whole: Side, figures: Figures) -> bool:
@@ -144,7 +145,7 @@ def of_words(a: Side, b: Side, slots: Sequence[Slot], alignment: Alignment, quot
     differing = [slot for slot in slots if slot.name is SlotName.PLACE and slot.outcome is Outcome.DIFFERS]
     if differing:
         return Verdict(Relation.RELATED, _but(differing))
-    if has_figure(a.quantities) and has_figure(b.quantities) and alignment.contained < CONTAINED:
+    if a.has_figure and b.has_figure and alignment.contained < CONTAINED:
         return Verdict(Relation.RELATED, "each gives a figure, of two different things")
     if are_firsts(a, b) and alignment.score < FIRST:
         return FIRSTS

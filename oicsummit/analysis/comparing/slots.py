@@ -5,6 +5,7 @@ right side and is symmetric: turned round, the outcome is the mirrored one.
 """
 
 import re
+from functools import lru_cache
 
 from oicsummit.analysis.comparing.alignment import table
 from oicsummit.analysis.comparing.background import spelt_out
@@ -20,12 +21,19 @@ _NEGATION = re.compile(
 
 def speaker(a: Side, b: Side) -> Slot:
     """Who asserts it: the same name in a fuller or shorter form is the same speaker."""
-    left, right = a.claim.speaker, b.claim.speaker
+    left, right, outcome = a.claim.speaker, b.claim.speaker, voices(a, b)
     if left is None or right is None:
         return _missing(SlotName.SPEAKER, left, right, "the document's own voice", a, b)
-    same = same_name(left, right)
-    reason = f"both say {_longer(left, right)}" if same else f"{left} / {right}"
-    return _slot(SlotName.SPEAKER, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason, a, b)
+    reason = f"both say {_longer(left, right)}" if outcome is Outcome.SAME else f"{left} / {right}"
+    return _slot(SlotName.SPEAKER, outcome, left, right, reason, a, b)
+
+
+def voices(a: Side, b: Side) -> Outcome:
+    """Return the outcome of `speaker` by itself."""
+    left, right = a.claim.speaker, b.claim.speaker
+    if left is None or right is None:
+        return _one_missing(left, right)
+    return Outcome.SAME if same_name(left, right) else Outcome.DIFFERS
 
 
 def origin(a: Side, b: Side) -> Slot:
@@ -52,12 +60,24 @@ def place(a: Side, b: Side) -> Slot:
     first, second = ", ".join(left), ", ".join(right)
     if not left or not right:
         return _missing(SlotName.PLACE, first or None, second or None, NOT_SAID, a, b)
-    shared = [name for name in left if any(same_name(name, other) for other in right)]
+    outcome = where(a, b)
+    reason = f"{first} / {second}" if outcome is Outcome.DIFFERS else f"both name {', '.join(_in_both(left, right))}"
+    return _slot(SlotName.PLACE, outcome, first, second, reason, a, b)
+
+
+def where(a: Side, b: Side) -> Outcome:
+    """Return the outcome of `place` by itself."""
+    left, right = a.slot("place"), b.slot("place")
+    if not left or not right:
+        return _one_missing(left or None, right or None)
+    shared = len(_in_both(left, right))
     if not shared:
-        return _slot(SlotName.PLACE, Outcome.DIFFERS, first, second, f"{first} / {second}", a, b)
-    same = len(shared) == len(left) == len(right)
-    outcome = Outcome.SAME if same else Outcome.COMPATIBLE
-    return _slot(SlotName.PLACE, outcome, first, second, f"both name {', '.join(shared)}", a, b)
+        return Outcome.DIFFERS
+    return Outcome.SAME if shared == len(left) == len(right) else Outcome.COMPATIBLE
+
+
+def _in_both(left: tuple[str, ...], right: tuple[str, ...]) -> list[str]:
+    return [name for name in left if any(same_name(name, other) for other in right)]
 
 
 def polarity(a: Side, b: Side) -> Slot:
@@ -86,12 +106,21 @@ def recipient(a: Side, b: Side) -> Slot:
     first, second = ", ".join(left), ", ".join(right)
     if not left or not right:
         return _missing(SlotName.RECIPIENT, first or None, second or None, NOT_SAID, a, b)
+    outcome = to_whom(a, b)
+    reason = f"both go to {first}" if outcome is Outcome.SAME else f"{first} / {second}"
+    return _slot(SlotName.RECIPIENT, outcome, first, second, reason, a, b)
+
+
+def to_whom(a: Side, b: Side) -> Outcome:
+    """Return the outcome of `recipient` by itself."""
+    left, right = a.slot("recipient"), b.slot("recipient")
+    if not left or not right:
+        return _one_missing(left or None, right or None)
     likeness = max(likeness_of(one, other) for one in left for other in right)
     if likeness >= 0.99:
-        return _slot(SlotName.RECIPIENT, Outcome.SAME, first, second, f"both go to {first}", a, b)
+        return Outcome.SAME
     near = likeness >= 0.6 or not (_names_one(left) and _names_one(right)) or _said(left, b) or _said(right, a)
-    outcome = Outcome.COMPATIBLE if near else Outcome.DIFFERS
-    return _slot(SlotName.RECIPIENT, outcome, first, second, f"{first} / {second}", a, b)
+    return Outcome.COMPATIBLE if near else Outcome.DIFFERS
 
 
 def _names_one(phrases: tuple[str, ...]) -> bool:
@@ -105,6 +134,7 @@ def _said(phrases: tuple[str, ...], other: Side) -> bool:
     return any(phrase_roots(phrase) <= said for phrase in phrases if phrase_roots(phrase))
 
 
+@lru_cache(maxsize=65536)
 def likeness_of(left: str, right: str) -> float:
     """Return how far two phrases name the same thing, 0 to 1; an initialism is the name it is short for."""
     if phrase_roots(left) == phrase_roots(right) or _short_for(left, right) or _short_for(right, left):
@@ -120,6 +150,7 @@ def _short_for(short: str, full: str) -> bool:
     return short.isupper() and len(short) > 1 and bool(spelt_out(short, full.split()))
 
 
+@lru_cache(maxsize=65536)
 def same_name(left: str, right: str) -> bool:
     """Tell whether two names may be one: equal, an initialism, or the shorter within the longer to its last word."""
     one, other = phrase_roots(left), phrase_roots(right)
@@ -140,8 +171,15 @@ def _longer(left: str, right: str) -> str:
 def _missing(name: SlotName, left: str | None, right: str | None, words: str, a: Side, b: Side) -> Slot:
     if left is None and right is None:
         return Slot(name, Outcome.UNKNOWN, "", "", f"{words} in both")
-    outcome, said = (Outcome.ONLY_B, right) if left is None else (Outcome.ONLY_A, left)
-    return _slot(name, outcome, left or "", right or "", f"{said}; {words} in the other", a, b)
+    said = right if left is None else left
+    return _slot(name, _one_missing(left, right), left or "", right or "", f"{said}; {words} in the other", a, b)
+
+
+def _one_missing(left: object, right: object) -> Outcome:
+    """Return the outcome where one of two is None, or both."""
+    if left is None:
+        return Outcome.UNKNOWN if right is None else Outcome.ONLY_B
+    return Outcome.ONLY_A
 
 
 def _slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:

@@ -4,7 +4,7 @@ Two claims that share a few words are far likelier to be of one thing where thei
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from functools import lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,8 @@ def about(parsed: "Parsed") -> tuple[str, ...]:
     return tuple(sorted(told, key=lambda stem: (-told[stem], stem))[:MOST])
 
 
-def likeness(left: Sequence[str], right: Sequence[str]) -> float | None:
+@lru_cache(maxsize=4096)  # of two documents many claims are compared
+def likeness(left: tuple[str, ...], right: tuple[str, ...]) -> float | None:
     """Return how far two documents are about one thing, 0 to 1, from `about`; None where one is too short to tell."""
     if min(len(left), len(right)) < LEAST:
         return None
