@@ -7,7 +7,7 @@ over any number of workers ends with the same links.
 from collections.abc import Iterable, Iterator
 
 from oicsummit.analysis.comparing import assembly, evidence, likeness, relations, sums
-from oicsummit.analysis.comparing.alignment import Alignment, align
+from oicsummit.analysis.comparing.alignment import Alignment, Bag, align, at_most
 from oicsummit.analysis.comparing.glossary import EMPTY, Glossary
 from oicsummit.analysis.comparing.keys import keys, meet, sought
 from oicsummit.analysis.comparing.measures import Figures, figures
@@ -59,16 +59,17 @@ def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
     a, b = (one, other) if one.comparable.key <= other.comparable.key else (other, one)
     if a.comparable.key == b.comparable.key or _overlap(a, b) or _plainly_two(a, b):
         return None
-    alignment, quoted = _align(a, b), assembly.quoted(a, b)
-    judged = max(likeness.of_judgements(a, b), likeness.of_denials(a, b, alignment))
-    pair = _closest(a, b, glossary)
-    sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
+    quoted, pair = assembly.quoted(a, b), _closest(a, b, glossary)
     is_part = pair is not None and relations.told_as_part(a, b, pair)
+    if quoted < assembly.ONE_SAYING and not is_part and _is_hopeless(a, b, pair):
+        return _shown(a, b, pair)
+    alignment = align(*_bags(a, b))
+    judged = max(likeness.of_judgements(a, b), likeness.of_denials(a, b, alignment))
+    sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
     sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged, 0.7 if is_part else 0.0)
-    shown = evidence.found(a, b) if sure < likeness.ENOUGH else None
-    if shown is not None:
-        return assembly.link(a, b, shown.verdict, assembly.filled(a, b, pair), shown.sure)
-    if sure < likeness.ENOUGH or (not judged and not is_part and _of_two_things(a, b, pair, alignment)):
+    if sure < likeness.ENOUGH:
+        return _shown(a, b, pair)
+    if not judged and not is_part and _of_two_things(a, b, pair, alignment):
         return None
     slots = assembly.filled(a, b, pair)
     verdict = _verdict(a, b, pair, alignment, quoted, slots) if not judged else relations.OPPOSITE
@@ -76,6 +77,19 @@ def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
         # A part comes first: the slots are filled anew from its side.
         a, b, slots = b, a, assembly.filled(b, a, figures(b, a, pair.right, pair.left, glossary))
     return assembly.link(a, b, verdict, slots, sure)
+
+
+def _is_hopeless(a: Side, b: Side, pair: Figures | None) -> bool:
+    """Tell of most pairs, without a look at their words, that these will not link them."""
+    if a.denies != b.denies or likeness.opposed(a, b):
+        return False
+    return likeness.hopeless(a, b, pair, at_most(*_bags(a, b)))
+
+
+def _shown(a: Side, b: Side, pair: Figures | None) -> Link | None:
+    """Return the link of two claims that are not alike, where something else shows that they belong together."""
+    shown = evidence.found(a, b)
+    return assembly.link(a, b, shown.verdict, assembly.filled(a, b, pair), shown.sure) if shown is not None else None
 
 
 def _verdict(
@@ -91,7 +105,7 @@ def _verdict(
 def _plainly_two(a: Side, b: Side) -> bool:
     """Tell whether two claims are of two things and nothing could still link them: most pairs, told without a look at
     their words."""
-    if not _in_two_places(a, b) or likeness.opposed(a, b) or a.slot("falsity") or b.slot("falsity"):
+    if not _in_two_places(a, b) or likeness.opposed(a, b) or a.denies or b.denies:
         return False
     return not relations.nearby(a, b)
 
@@ -122,10 +136,15 @@ def _of_two_actors(a: Side, b: Side, pair: Figures | None) -> bool:
 
 
 def _align(a: Side, b: Side) -> Alignment:
-    """Align what two claims say; within one document what a pronoun stands for is often the other claim itself."""
+    return align(*_bags(a, b))
+
+
+def _bags(a: Side, b: Side) -> tuple[Bag, Bag]:
+    """Return the words of two claims that are set beside each other; within one document what a pronoun stands for is
+    often the other claim itself."""
     if a.comparable.document == b.comparable.document:
-        return align(a.own, b.own)
-    return align(a.words, b.words)
+        return a.own, b.own
+    return a.words, b.words
 
 
 def _overlap(a: Side, b: Side) -> bool:

@@ -44,6 +44,27 @@ class Bag:
         """The weight of all words."""
         return float(self.weights.sum())
 
+    @cached_property
+    def falling(self) -> list[float]:
+        """The weights, the heaviest first."""
+        return sorted(self.weights.tolist(), reverse=True)
+
+    @cached_property
+    def column(self) -> "Matrix":
+        """The weights one beneath another."""
+        return self.weights[:, np.newaxis]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each root stands."""
+        return {word: place for place, word in enumerate(self.roots)}
+
+    @cached_property
+    def by_class(self) -> Mapping[str, Sequence[int]]:
+        """Where the words of each class stand."""
+        names = sorted(frozenset().union(*self.classed.values()))
+        return {name: [place for place, own in self.classed.items() if name in own] for name in names}
+
 
 @lru_cache(maxsize=65536)
 def bag(words: tuple[str, ...], weights: tuple[float, ...] = (), names: tuple[str, ...] = ()) -> Bag:
@@ -89,9 +110,21 @@ def align(left: Bag, right: Bag) -> Alignment:
     if not left.roots or not right.roots:
         return NOTHING
     matched = table(left, right)
-    pairs = _shared(matched * np.minimum.outer(left.weights, right.weights))
+    matched *= np.minimum(left.column, right.weights)
+    return _alignment(left, right, _shared(matched))
+
+
+def at_most(left: Bag, right: Bag) -> Alignment:
+    """Return what two claims would share if all words of the one that says less were the other's heaviest ones.
+
+    No pair of words weighs more than the lighter of the two, so that `align` never comes to more.
+    """
+    return _alignment(left, right, list(map(min, left.falling, right.falling)))
+
+
+def _alignment(left: Bag, right: Bag, pairs: list[float]) -> Alignment:
     shared = sum(pairs)
-    first, second, third = (*pairs[:3], 0.0, 0.0, 0.0)[:3]
+    first, second, third = pairs[:3] if len(pairs) > 2 else (*pairs, 0.0, 0.0, 0.0)[:3]
     return Alignment(
         shared,
         min(1.0, shared / (left.total + SMALL)),
@@ -104,33 +137,41 @@ def align(left: Bag, right: Bag) -> Alignment:
 
 def _shared(weighed: "Matrix") -> list[float]:
     """Return the weights of the best one-to-one matching, found greedily, the heaviest pair first."""
-    rows, columns = np.nonzero(weighed > 0.0)
-    order = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda at: (-float(weighed[at]), at))
+    flat, width = weighed.ravel(), weighed.shape[1]
+    places = flat.nonzero()[0]
+    weights, at = flat[places].tolist(), places.tolist()
     used_rows: set[int] = set()
     used_columns: set[int] = set()
     found: list[float] = []
-    for i, j in order:
+    # Of two pairs that weigh the same the first comes first: sorting keeps their order, reversed or not.
+    for each in sorted(range(len(weights)), key=weights.__getitem__, reverse=True):
+        i, j = divmod(at[each], width)
         if i not in used_rows and j not in used_columns:
             used_rows.add(i)
             used_columns.add(j)
-            found.append(float(weighed[i, j]))
+            found.append(weights[each])
     return found
 
 
 def table(left: Bag, right: Bag) -> "Matrix":
     """Return for each pair of words how much the one stands for the other, 0 to 1."""
-    cosines = left.vectors @ right.vectors.T
-    found: Matrix = np.clip((cosines - FLOOR) / (1 - FLOOR), 0.0, NEAREST)
-    for i, mine in left.classed.items():
-        for j, theirs in right.classed.items():
-            if not mine.isdisjoint(theirs):
+    found: Matrix = left.vectors @ right.vectors.T
+    found -= FLOOR
+    found /= 1 - FLOOR
+    np.maximum(found, 0.0, out=found)
+    np.minimum(found, NEAREST, out=found)
+    for name in left.by_class.keys() & right.by_class.keys():
+        for i in left.by_class[name]:
+            for j in right.by_class[name]:
                 found[i, j] = max(found[i, j], SAME_CLASS)
-    places = {word: j for j, word in enumerate(right.roots)}
-    for i, word in enumerate(left.roots):
-        if word in places:
-            found[i, places[word]] = 1.0
-    _initialisms(found, left, right)
-    _initialisms(found.T, right, left)
+    for word in left.places.keys() & right.places.keys():
+        for i, root_ in enumerate(left.roots):
+            if root_ == word:
+                found[i, right.places[word]] = 1.0
+    if left.short:
+        _initialisms(found, left, right)
+    if right.short:
+        _initialisms(found.T, right, left)
     return found
 
 

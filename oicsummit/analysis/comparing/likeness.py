@@ -5,6 +5,7 @@ weights (`likeness_weights`) were fitted to linked examples; no term depends on 
 """
 
 from math import exp, log
+from operator import mul
 
 from oicsummit.analysis.comparing import slots, topics
 from oicsummit.analysis.comparing.alignment import Alignment, align
@@ -30,6 +31,7 @@ NAMING = 0.75  # how telling a word is that names the one thing that two voices 
 SAME_PEOPLE = 0.7  # from here on two figures count the same beings or things
 STORY = 0.2  # how like the documents are in what they are about, from which on they are of one story
 SUPPOSED = 0.9  # what is supposed of documents too short to tell, and within one document
+ROUNDING = 1e-6  # by which two ways to add up the same may differ
 ENOUGH = 0.5  # from here on two claims are linked
 
 
@@ -37,8 +39,7 @@ def of_words(a: Side, b: Side, alignment: Alignment) -> float:
     """Return the likeness of two claims by what they say, in whatever words."""
     found = _weighed(word_terms(a, b, alignment), WORD_WEIGHTS)
     # Who calls a thing untrue tells much besides; that some word of it stands elsewhere too says little.
-    one_denies = bool(a.slot("falsity")) != bool(b.slot("falsity"))
-    return found if not one_denies or found >= PLAIN else 0.0
+    return found if a.denies == b.denies or found >= PLAIN else 0.0
 
 
 def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
@@ -48,6 +49,16 @@ def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     third = log(alignment.third + 0.05)
     named = (shared_name(a, b), _one_actor(a, b))
     return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third, *named)
+
+
+def hopeless(a: Side, b: Side, figures: Figures | None, at_most: Alignment) -> bool:
+    """Tell whether two claims are not linked for their likeness, whatever words they share, up to `at_most`: what they
+    say of each other is then not looked at.
+
+    Neither rule's weight of a word that both have may be negative.
+    """
+    most = of_words(a, b, at_most) if figures is None else of_figures(a, b, figures, at_most)
+    return most < ENOUGH - ROUNDING
 
 
 def one_story(a: Side, b: Side) -> float:
@@ -123,16 +134,15 @@ def _beside(a: Side, b: Side) -> tuple[float, float]:
 
 def opposed(a: Side, b: Side) -> bool:
     """Tell whether one judges that a thing holds or works, the other that it does not."""
-    left, right = a.slot("stance"), b.slot("stance")
-    return bool(left and right) and left != right
+    return bool(a.stance and b.stance) and a.stance != b.stance
 
 
 def of_denials(a: Side, b: Side, alignment: Alignment) -> float:
     """Return the likeness of a claim that calls something untrue and one that asserts it, 0 for any other two."""
-    one_denies = bool(a.slot("falsity")) != bool(b.slot("falsity"))
-    same_kind = a.claim.kind is b.claim.kind
+    if a.denies == b.denies or a.claim.kind is not b.claim.kind:
+        return 0.0
     plain = alignment.score >= DENIED and alignment.third >= DENIED
-    return 0.55 if one_denies and same_kind and plain and not one_voice(a, b) else 0.0
+    return 0.55 if plain and not one_voice(a, b) else 0.0
 
 
 def of_judgements(a: Side, b: Side) -> float:
@@ -189,5 +199,7 @@ def one_kind(a: Side, b: Side) -> bool:
 
 
 def _weighed(terms: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    total = weights[0] + sum(term * weight for term, weight in zip(terms, weights[1:], strict=True))
+    if len(terms) != len(weights) - 1:
+        raise ValueError(f"{len(terms)} terms, and {len(weights) - 1} weights of them")
+    total = weights[0] + sum(map(mul, terms, weights[1:]))
     return 1.0 / (1.0 + exp(-total))

@@ -35,6 +35,16 @@ class Side:
     slots: Mapping[str, tuple[str, ...]]
 
     @cached_property
+    def stance(self) -> tuple[str, ...]:
+        """Whether the claim judges for or against something, none where it does not."""
+        return self.slot("stance")
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether the claim calls something untrue."""
+        return bool(self.slot("falsity"))
+
+    @cached_property
     def has_figure(self) -> bool:
         """Whether any of the quantities is a figure."""
         return keys.has_figure(self.quantities)
