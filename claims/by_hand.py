@@ -8,7 +8,7 @@ from claims import comparables
 from claims.models import Claim
 from figures import rows
 from figures.models import Quantity
-from oicsummit.analysis import links, parse, records
+from oicsummit.analysis import links, parse
 from oicsummit.analysis.comparing import features
 from oicsummit.analysis.types import Span
 from sources.models import Document, Sentence
@@ -66,6 +66,7 @@ def understand(*, document: Document) -> None:
     for claim in comparables.loaded(claims):
         parsed = parse.parse(document.text)
         quantities = [rows.quantity(row) for row in claim.quantities.order_by("start")]
-        claim.features = records.to_json(features.read(parsed, Span(claim.start, claim.end), quantities))
-        claim.keys = sorted(links.keys(comparables.of_row(claim, claim.quantities.all())))
+        found = features.read(parsed, Span(claim.start, claim.end), quantities)
+        claim.features = comparables.features_to_row(found)
+        claim.keys = sorted(links.keys(comparables.of_row(claim, claim.quantities.all(), found)))
         claim.save(update_fields=["features", "keys"])

@@ -62,6 +62,16 @@ def of_rows(claims: Iterable[Claim]) -> list[types.Comparable]:
     return [of_row(claim, claim.quantities.all()) for claim in claims]
 
 
+def features_to_row(features: types.Features) -> dict:
+    """Return `features` as a claim's row has them: their keys stand in a column of their own, by which it is found."""
+    return {name: value for name, value in records.to_json(features).items() if name != "keys"}
+
+
+def features_of_row(claim: Claim) -> types.Features:
+    """Return what is kept of a claim for comparing it."""
+    return records.from_json(types.Features, claim.features and {**claim.features, "keys": claim.keys})
+
+
 def of_row(claim: Claim, quantities: Sequence[Quantity], features: types.Features | None = None) -> types.Comparable:
     """Return `claim`, which holds `quantities`, as the core compares it, with what people have corrected.
 
@@ -71,7 +81,7 @@ def of_row(claim: Claim, quantities: Sequence[Quantity], features: types.Feature
     return types.Comparable(
         key=key(claim),
         document=str(claim.document_id),
-        claim=_claim(claim, len(ordered), features or records.from_json(types.Features, claim.features)),
+        claim=_claim(claim, len(ordered), features or features_of_row(claim)),
         quantities=tuple(rows.quantity(row) for row in ordered),
         published=claim.document.published,
         origin=claim.document.origin_key,

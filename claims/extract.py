@@ -15,11 +15,11 @@ from django.db.models import Prefetch, Q
 from claims import by_hand, comparables, reading, speakers, standing
 from claims.models import Claim
 from figures.models import Quantity
-from oicsummit.analysis import links, records, types
+from oicsummit.analysis import links, types
 from sources import copying
 from sources.mapping import Mapping, Stretch, map_spans
 from sources.models import Document, Run, Sentence
-from sources.sentences import Holders
+from sources.sentences import Holders, KeptSentences
 
 _COLUMNS = [
     "document", "sentence", "start", "end", "text", "kind", "speaker", "speaker_as_read", "chain", "attribution",
@@ -30,14 +30,18 @@ _COLUMNS = [
 @dataclass
 class Report:
     """How many claims were kept, changed, moved, split, merged, gone and new; and of those that are not as they
-    were, which, with what the machine read before and after."""
+    were, which, with what the machine read before and after.
 
+    Of new ones the rows say it already, which know their first run; a trial (`is_trial`) leaves none.
+    """
+
+    is_trial: bool
     counts: Counter[str] = field(default_factory=Counter)
     changes: list[dict] = field(default_factory=list)
 
     def add(self, word: str, claim: Claim, before: dict, after: dict) -> None:
         self.counts[word] += 1
-        if word != "kept":
+        if word not in ({"kept"} if self.is_trial else {"kept", "new"}):
             self.changes.append({"claim": claim.public_id, "what": word, "before": before, "after": after})
 
 
@@ -64,17 +68,17 @@ def keep(
     *,
     document: Document,
     read: types.Reading,
-    sentences: Sequence[Sentence],
+    sentences: KeptSentences,
     quantities: Sequence[Quantity],
     run: Run,
 ) -> Report:
     """Map the claims of `read` onto the document's rows; `sentences` and `quantities` are the reading's, as rows."""
     claims = list({(claim.span.start, claim.span.end): claim for claim in reversed(read.claims)}.values())[::-1]
     named = speakers.find_or_make(names=[c.speaker for c in claims if c.speaker], known=read.speakers)
-    found = _Found(document, claims, read.quantities, quantities, sentences, run, named)
-    old, same_text = _old(document)
+    found = _Found(document, claims, read.quantities, quantities, sentences.rows, run, named)
+    old, same_text = ([], True) if sentences.is_first else _old(document)
     mapping = map_spans([_as_read(row) for row in old], [_of(claim) for claim in claims], same_text=same_text)
-    report = Report()
+    report = Report(is_trial=run.dry_run)
     kept = _apply(found, old, mapping, report)
     _set_aside(found, old, mapping, kept, report, same_text=same_text)
     if old:  # nobody has decided on what is new
@@ -121,7 +125,8 @@ def _apply(found: _Found, old: list[Claim], mapping: Mapping, report: Report) ->
             changed.append(row)
     Claim.objects.bulk_update(changed, _COLUMNS, batch_size=200)
     copying.add(added)
-    Claim.objects.filter(pk__in=[old[index].pk for index in mapping.pairs]).update(last_run=found.run)
+    if old:
+        Claim.objects.filter(pk__in=[old[index].pk for index in mapping.pairs]).update(last_run=found.run)
     _keep_quantities(rows.values())
     return rows
 
@@ -143,7 +148,7 @@ def set_read(row: Claim, claim: types.Claim, found: _Found) -> None:
     row.read = found.reading_of(claim)
     row.chain, row.attribution, row.tense = list(claim.chain), claim.attribution.value, claim.tense.value
     row.worth, row.worth_reasons = claim.worth.score, list(claim.worth.reasons)
-    row.features = records.to_json(claim.features)
+    row.features = comparables.features_to_row(claim.features)
     row.speaker_as_read = claim.speaker or ""
     if "speaker" not in row.corrected:
         row.speaker = found.speakers[claim.speaker] if claim.speaker else None

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db import connection
+
 from claims.models import Speaker, SpeakerName
 from oicsummit.analysis import types
+from sources import copying
+
+# Names that another worker has taken meanwhile are left to it, and not returned.
+_NAME = """
+INSERT INTO claims_speakername (speaker_id, name, key)
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING RETURNING key
+"""
 
 
 def key(name: str) -> str:
@@ -21,22 +30,26 @@ def find_or_make(*, names: Iterable[str], known: Iterable[types.Speaker] = ()) -
     found = _found(forms)
     new = sorted(forms.keys() - found.keys())  # in one order everywhere, so that two workers never block each other
     if new:
-        _make({form: Speaker(name=forms[form], is_body=form in bodies) for form in new})
-        found = _found(forms)
+        found |= _made({form: Speaker(name=forms[form], is_body=form in bodies) for form in new})
     return {name: found[key(name)] for name in names if key(name)}
 
 
 def _found(forms: Iterable[str]) -> dict[str, Speaker]:
-    rows = SpeakerName.objects.filter(key__in=list(forms)).select_related("speaker__merged_into")
+    rows = SpeakerName.objects.filter(key__in=list(forms)).select_related("speaker")
     return {row.key: survivor(row.speaker) for row in rows}
 
 
-def _make(speakers: Mapping[str, Speaker]) -> None:
+def _made(speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:
     """Keep new speakers, each under its form; whose name another worker has taken meanwhile is let go again."""
-    rows = Speaker.objects.bulk_create(speakers.values())
-    names = [SpeakerName(speaker=row, name=row.name, key=form) for form, row in speakers.items()]
-    SpeakerName.objects.bulk_create(names, ignore_conflicts=True)
-    Speaker.objects.filter(pk__in=[row.pk for row in rows], names=None).delete()
+    copying.add(list(speakers.values()))
+    with connection.cursor() as cursor:
+        names = [(row.pk, row.name, form) for form, row in speakers.items()]
+        cursor.execute(_NAME, list(map(list, zip(*names, strict=True))))
+        made = {form: speakers[form] for (form,) in cursor.fetchall()}
+    if taken := speakers.keys() - made.keys():
+        Speaker.objects.filter(pk__in=[speakers[form].pk for form in taken]).delete()
+        made |= _found(taken)
+    return made
 
 
 def survivor(speaker: Speaker) -> Speaker:

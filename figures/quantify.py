@@ -10,7 +10,7 @@ from oicsummit.analysis import records, types
 from sources import copying
 from sources.mapping import Stretch, map_spans
 from sources.models import Document, Run, Sentence
-from sources.sentences import Holders
+from sources.sentences import Holders, KeptSentences
 
 _PLACE = ["document", "sentence", "start", "end", "text", "read", "gone_in"]
 _READ = [
@@ -27,10 +27,10 @@ class Kept:
     counts: Counter[str]
 
 
-def keep(*, document: Document, quantities: Sequence[types.Quantity], sentences: Sequence[Sentence], run: Run) -> Kept:
+def keep(*, document: Document, quantities: Sequence[types.Quantity], sentences: KeptSentences, run: Run) -> Kept:
     """Map `quantities`, read in `document`, onto its rows: a row keeps its id and what people corrected in it."""
-    old, same_text = _old(document)
-    holders = Holders(sentences)
+    old, same_text = ([], True) if sentences.is_first else _old(document)
+    holders = Holders(sentences.rows)
     mapping = map_spans(
         [_stretch(row) if same_text else _in_its_sentence(row, row.sentence) for row in old],
         [_of(q) if same_text else _in_its_sentence(_of(q), holders.of(q.span)) for q in quantities],

@@ -7,6 +7,7 @@ may be worked on twice, or break off anywhere, and what comes of it is the same.
 import time
 from collections.abc import Callable, Iterable
 
+import structlog
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -16,6 +17,12 @@ from oicsummit import reader
 from oicsummit.analysis.types import Reading
 from sources import events, locks, metadata, readings, runs, sentences
 from sources.models import Document, DocumentState, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
+
+ATTEMPTS = 20  # a document whose worker is lost this often is the cause of it
+
+
+class LostTooOften(Exception):
+    """The worker was lost over this document each time."""
 
 
 def version() -> str:
@@ -43,21 +50,29 @@ def go_back(*, run: Run, by: object, started_from: StartedFrom) -> Run:
     return ask(kind=RunKind.REVERT, documents=documents, by=by, started_from=started_from, reverts=run)
 
 
-def work(*, part: RunDocument) -> str:
-    """Bring one document of a run through the stages that it still has before it; its state then. Raises locks.Busy."""
-    with locks.document(part.document_id):
-        part = RunDocument.objects.select_related("run__reverts", "document").get(pk=part.pk)
+def work(*, part_id: int) -> RunDocument:
+    """Bring one document of a run through the stages that it still has before it; return its part then.
+
+    Raises locks.Busy where another worker is at the document or has to be first, and LostTooOften.
+    """
+    with locks.document_of(part_id):
+        part = RunDocument.objects.select_related("run__reverts", "document").get(pk=part_id)
+        structlog.contextvars.bind_contextvars(run=part.run.public_id)
         if part.state not in runs.UNFINISHED or part.run.state not in runs.UNFINISHED:
-            return part.state
+            return part
+        if part.attempts >= ATTEMPTS:
+            raise LostTooOften(f"the worker was lost {part.attempts} times over this document")
         if not runs.is_next(part):
             raise locks.Busy
         runs.begin(part=part)
         if part.run.dry_run:
             _rehearse(part)
-        elif part.document.state != DocumentState.ERASED:
+            runs.end(part=part)
+        elif part.document.state == DocumentState.ERASED or part.stage == Stage.DONE:
+            runs.end(part=part)
+        else:
             _stages(part)
-        runs.end(part=part)
-        return part.state
+        return part
 
 
 def _stages(part: RunDocument) -> None:
@@ -90,11 +105,11 @@ def extract_claims(part: RunDocument) -> dict:
     """Read the document; keep its sentences, quantities and claims. Returns what changed."""
     document, run = part.document, part.run
     read = _read(part)
-    readings.keep(part=part, read=read)
     metadata.fill(document=document, read=read.metadata)
-    rows = sentences.keep(document=document, sentences=read.sentences, run=run)
-    quantities = quantify.keep(document=document, quantities=read.quantities, sentences=rows, run=run)
-    claims = extract.keep(document=document, read=read, sentences=rows, quantities=quantities.rows, run=run)
+    kept = sentences.keep(document=document, sentences=read.sentences, run=run)
+    readings.keep(part=part, read=read, is_first=kept.is_first)
+    quantities = quantify.keep(document=document, quantities=read.quantities, sentences=kept, run=run)
+    claims = extract.keep(document=document, read=read, sentences=kept, quantities=quantities.rows, run=run)
     counts = {"quantities": dict(quantities.counts), "claims": dict(claims.counts)}
     return {"counts": counts, "claims": claims.changes}
 
@@ -123,6 +138,7 @@ def _added(counts: dict, more: dict) -> dict:
     return {word: counts.get(word, 0) + more.get(word, 0) for word in {**counts, **more}}
 
 
-def following(*, part: RunDocument) -> RunDocument | None:
-    """Return the part of the next run that waits for the same document: only one is at it at a time."""
-    return runs.waiting().filter(document=part.document_id, state=RunState.QUEUED).exclude(pk=part.pk).first()
+def following(*, part: RunDocument) -> int | None:
+    """Return the id of the next run's part that waits for the same document: only one is at it at a time."""
+    others = runs.waiting().filter(document=part.document_id, state=RunState.QUEUED).exclude(pk=part.pk)
+    return others.values_list("pk", flat=True).first()

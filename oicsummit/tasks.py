@@ -5,6 +5,7 @@ So the broker may lose everything, and a worker may be killed anywhere: `resume`
 
 import time
 import traceback
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -22,7 +23,6 @@ from sources.models import Document, Fetch, Run, RunDocument, RunKind, StartedFr
 
 log = structlog.get_logger(__name__)
 
-ATTEMPTS = 20  # a document whose worker is lost this often is the cause of it
 SETTLED = timedelta(seconds=5)  # what was sent less long ago is not yet looked for
 AT_ONCE = 500  # messages sent in one go by `resume`
 SETTLING = 45.0  # seconds; the next is a minute after
@@ -31,6 +31,13 @@ SETTLING = 45.0  # seconds; the next is a minute after
 def start(*, run: Run) -> None:
     """Send the documents of `run` to the workers once the present transaction is committed."""
     transaction.on_commit(lambda: send(list(runs.waiting().filter(run=run).values_list("pk", flat=True))))
+
+
+def extend(*, run: Run, documents: Iterable[Document], by: object) -> None:
+    """Add documents to a run and send them, so that workers begin while more come in."""
+    with transaction.atomic():
+        parts = runs.extend(run=run, documents=documents, by=by)
+        transaction.on_commit(lambda: send(parts))
 
 
 def relink(*, document: Document, by: object, started_from: StartedFrom) -> Run:
@@ -58,28 +65,28 @@ def work(*, part_id: int) -> str:
 
     Returns what became of it, for those who watch: "finished", "failed", or "left" for another.
     """
-    part = RunDocument.objects.select_related("run").filter(pk=part_id).first()
-    if part is None:
-        return "left"
-    structlog.contextvars.bind_contextvars(run=part.run.public_id)
     try:
-        if part.attempts >= ATTEMPTS:
-            runs.end(part=part, error=f"the worker was lost {part.attempts} times over this document")
-        else:
-            part.state = flow.work(part=part)
+        part = flow.work(part_id=part_id)
     except locks.Busy:
         return "left"
     except (OperationalError, InterfaceError):
         raise  # the database is away or chose between two of us: the part is as it was, and will be taken up again
+    except flow.LostTooOften as lost:
+        part = _failed(part_id, str(lost))
     except SoftTimeLimitExceeded:
-        runs.end(part=part, error="took longer than a task may take")
+        part = _failed(part_id, "took longer than a task may take")
     except Exception as error:
         log.exception("a document failed", part=part_id)
-        runs.end(part=part, error=f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}")
-    following = flow.following(part=part)
-    if following:
-        send([following.pk])
+        part = _failed(part_id, f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}")
+    if following := flow.following(part=part):
+        send([following])
     return str(part.state)
+
+
+def _failed(part_id: int, error: str) -> RunDocument:
+    part = RunDocument.objects.select_related("run").get(pk=part_id)
+    runs.end(part=part, error=error)
+    return part
 
 
 def start_fetch(*, row: Fetch) -> None:

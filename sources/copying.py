@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 
+import orjson
+from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from psycopg import sql
 
@@ -57,13 +59,34 @@ def _columns(model: type[models.Model]) -> tuple[list[str], Callable[[models.Mod
     """Return the columns of `model` that can be written, and what gives their values of a row."""
     fields = [field for field in model._meta.local_concrete_fields if not field.generated]
     plain = [field for field in fields if type(field) in _AS_THEY_ARE]
-    others = [field for field in fields if type(field) not in _AS_THEY_ARE]
-    these, connection = attrgetter(*(field.attname for field in plain)), connections[DEFAULT_DB_ALIAS]
+    others = [(field, _way(field)) for field in fields if type(field) not in _AS_THEY_ARE]
+    these = attrgetter(*(field.attname for field in plain))
 
     def values(row: models.Model) -> Sequence[object]:
-        return (*these(row), *(field.get_db_prep_save(field.pre_save(row, True), connection) for field in others))
+        return (*these(row), *(way(field.pre_save(row, True)) for field, way in others))
 
-    return [field.column for field in (*plain, *others)], values
+    return [field.column for field in (*plain, *(field for field, _ in others))], values
+
+
+def _way(field: models.Field) -> Callable[[object], object]:
+    """Return how a value of `field` is given to COPY: the longest in its own terms, all others as Django has them."""
+    if type(field) is models.JSONField and field.encoder is None:
+        return _json
+    if type(field) is ArrayField and type(field.base_field) is models.TextField:
+        return _texts
+    return lambda value: field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else orjson.dumps(value).decode()
+
+
+def _texts(values: Sequence[str] | None) -> str | None:
+    """Return an array of texts as PostgreSQL reads it, each in quotation marks, so that none is taken for NULL."""
+    if values is None:
+        return None
+    quoted = ['"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values]
+    return "{" + ",".join(quoted) + "}"
 
 
 @cache

@@ -87,7 +87,14 @@ def limits() -> Limits:
 def files(*, files: Iterable[File], by: object, given: Given = Given()) -> Batch:
     """Take in each of `files`, a zip's one by one, in a transaction of its own: a bad one leaves nothing behind and
     hinders no other."""
-    return Batch([_one(item, by, given) for offered in files for item in unpacked(offered)])
+    return Batch(list(one_by_one(files=files, by=by, given=given)))
+
+
+def one_by_one(*, files: Iterable[File], by: object, given: Given = Given()) -> Iterator[Taken]:
+    """The same, telling of each as soon as it is there."""
+    for offered in files:
+        for item in unpacked(offered):
+            yield _one(item, by, given)
 
 
 def unpacked(item: File) -> Iterator[File | Taken]:
@@ -162,16 +169,17 @@ def keep(extracted: Extracted, original: Original, by: object, given: Given) -> 
         document, created = _document(extracted, sha256, original.sha256, given)
         if document.state == DocumentState.ERASED:
             raise Refused(f"{original.filename or 'the pasted text'}: {ERASED}")
-        keep_original(document, original)
+        keep_original(document, original, is_first=created)
         if created:
             near.join(document=document)
             versions.supersede(document=document, given=given.supersedes)
     return document, created
 
 
-def keep_original(document: Document, original: Original) -> None:
+def keep_original(document: Document, original: Original, *, is_first: bool = False) -> None:
+    """Keep what `document` was taken from, once; `is_first`: it is new, and has no original yet."""
     same = {"sha256": original.sha256, "filename": original.filename, "address": original.address}
-    if not document.originals.filter(**same).exists():
+    if is_first or not document.originals.filter(**same).exists():
         original.document = document
         original.save()
 

@@ -1,6 +1,8 @@
 """One worker at a document, or at a page that is fetched, at a time, whatever becomes of the worker."""
 
-from django.db import connection
+from contextlib import suppress
+
+from django.db import InterfaceError, OperationalError, connection
 
 
 class Busy(Exception):
@@ -25,31 +27,43 @@ def one_writer() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
 
 
-class document:  # noqa: N801  used as `with locks.document(id)`
-    """Hold a document for one worker, by the session: a worker that dies lets go of it at once. Raises Busy."""
+class _Held:
+    """Hold something for one worker, by the session: a worker that dies lets go of it at once.
 
-    kind = _LOCKS
+    By no transaction, which would keep others' changes from being told. Raises Busy, also where it is gone.
+    """
+
+    kind: int
+    take: str  # the query that finds what is held, and whether it could be taken
 
     def __init__(self, row_id: int) -> None:
-        self.key = [self.kind, row_id]
+        self.row_id = row_id
 
     def __enter__(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", self.key)
-            if not cursor.fetchone()[0]:
+            cursor.execute(self.take, [self.kind, self.row_id])
+            self.held, is_taken = cursor.fetchone() or (None, False)
+            if not is_taken:
                 raise Busy
 
     def __exit__(self, *_: object) -> None:
         # A connection that broke has let go of its locks already.
-        if connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", self.key)
+        with suppress(OperationalError, InterfaceError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [self.kind, self.held])
 
 
-class fetch(document):  # noqa: N801  used as `with locks.fetch(id)`
-    """Hold a page that is fetched, likewise: by no transaction, which would keep others' changes from being told."""
+class document_of(_Held):  # noqa: N801  used as `with locks.document_of(part_id)`
+    """Hold the document of a part of a run: one worker is at a document at a time, whatever the run."""
+
+    kind = _LOCKS
+    take = "SELECT document_id, pg_try_advisory_lock(%s, document_id::int) FROM sources_rundocument WHERE id = %s"
+
+
+class fetch(_Held):  # noqa: N801  used as `with locks.fetch(id)`
+    """Hold a page that is fetched."""
 
     kind = _FETCHES
+    take = "SELECT id, pg_try_advisory_lock(%s, id::int) FROM sources_fetch WHERE id = %s"
 
 
 def held() -> set[int]:

@@ -8,8 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 from sources.models import Document, DocumentState
 
@@ -17,7 +17,15 @@ RUN = 5  # words
 SIZE = 96  # hashes kept: the estimate is off by some 1/sqrt(96), a tenth
 ALIKE = 0.45  # of the runs in common: half of a text written anew is no longer the same copy
 
-_SHARED = "SELECT count(*) FROM unnest(sources_document.sketch) AS number WHERE number = ANY(%s)"
+# Number by number, by the index: texts that share a passage are many, and to count what each of them has in common with
+# this one takes as long as to read them. OFFSET keeps the planner from reading the table for each number.
+_LIKE = """
+SELECT other.origin_key, other.sketch FROM (
+    SELECT met.id FROM unnest(%(sketch)s::bigint[]) AS own(number)
+    CROSS JOIN LATERAL (SELECT id FROM sources_document WHERE sketch @> ARRAY[own.number] OFFSET 0) AS met
+    GROUP BY met.id HAVING count(*) >= %(least)s) AS found
+JOIN sources_document other USING (id) WHERE NOT other.is_digest AND other.id <> %(own)s
+"""
 
 
 def sketch(text: str) -> list[int]:
@@ -41,15 +49,15 @@ def resemblance(one: list[int], other: list[int]) -> float:
     return sum(number in both for number in smallest) / len(smallest)
 
 
-def like(document: Document) -> list[Document]:
-    """Return the documents whose text is nearly that of `document`; digests are nobody's copy."""
+def origins_like(document: Document) -> set[str]:
+    """Return the origins of the documents whose text is nearly that of `document`; digests are nobody's copy."""
     if document.is_digest or not document.sketch:
-        return []
-    shared = RawSQL(_SHARED, [document.sketch])  # noqa: S611  words of our own alone
-    # Texts that share a passage are many, and of each a whole sketch would have to come: those alike share more.
-    found = sharing(document.sketch).exclude(pk=document.pk).alias(shared=shared)
-    found = found.filter(shared__gte=ALIKE * len(document.sketch)).only("id", "origin_key", "sketch")
-    return [other for other in found if alike(document.sketch, other.sketch)]
+        return set()
+    own = "{" + ",".join(map(str, document.sketch)) + "}"
+    least = ALIKE * len(document.sketch)
+    with connection.cursor() as cursor:
+        cursor.execute(_LIKE, {"sketch": own, "own": document.pk, "least": least})
+        return {origin for origin, sketch in cursor.fetchall() if alike(document.sketch, sketch)}
 
 
 def sharing(sketch: list[int]) -> QuerySet[Document]:
@@ -64,7 +72,7 @@ def alike(one: list[int], other: list[int]) -> bool:
 
 def join(*, document: Document) -> None:
     """Let `document` and all that are nearly the same have one origin: that of the first of them."""
-    keys = {document.origin_key, *(other.origin_key for other in like(document))}
+    keys = {document.origin_key, *origins_like(document)}
     if len(keys) > 1:
         together = Document.objects.filter(origin_key__in=keys, is_digest=False).order_by("pk")
         together.update(origin_key=together.values_list("origin_key", flat=True)[0])

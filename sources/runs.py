@@ -47,9 +47,33 @@ def ask(
             filter=filter or {},
             reverts=reverts,
         )
-        stage = _FIRST_STAGE.get(kind, Stage.EXTRACT)
-        RunDocument.objects.bulk_create(RunDocument(run=run, document_id=pk, stage=stage) for pk in ids)
+        _add(run, ids)
     return run
+
+
+def extend(*, run: Run, documents: Iterable[Document], by: object) -> list[int]:
+    """Add documents to a run that was asked for before all of them were there; return the ids of their parts.
+
+    Where it has ended meanwhile it goes on; where somebody has stopped it, they are stopped with it.
+    """
+    with events.acting(by=by, why="more documents"):
+        run = _lock(run.pk)
+        parts = _add(run, sorted({document.pk for document in documents}))
+        if run.state in {RunState.FINISHED, RunState.FAILED}:
+            _goes_on(run)
+    return [part.pk for part in parts]
+
+
+def _add(run: Run, documents: list[int]) -> list[RunDocument]:
+    said = {"run": run, "stage": _FIRST_STAGE.get(run.kind, Stage.EXTRACT)}
+    if run.state == RunState.STOPPED:
+        said |= {"state": RunState.STOPPED, "ended_at": run.ended_at}
+    return RunDocument.objects.bulk_create(RunDocument(document_id=pk, **said) for pk in documents)
+
+
+def _goes_on(run: Run) -> None:
+    run.state, run.ended_at, run.error = RunState.RUNNING, None, ""
+    run.save(update_fields=["state", "ended_at", "error"])
 
 
 def waiting() -> QuerySet[RunDocument]:
@@ -76,22 +100,29 @@ def begin(*, part: RunDocument) -> None:
 
 
 def advance(*, part: RunDocument, to: Stage, seconds: float, report: dict) -> None:
-    """Note within the transaction of a stage that it is done, so that it is never done twice."""
+    """Note within the transaction of a stage that it is done, so that it is never done twice; the last ends `part`."""
     part.seconds[part.stage] = round(seconds, 3)
     counts = {**part.report.get("counts", {}), **report.get("counts", {})}
     part.report = {**part.report, **report, "counts": counts}
     part.stage = to
-    part.save(update_fields=["seconds", "report", "stage", "reading"])
+    if to == Stage.DONE:
+        _end(part, "", ["seconds", "report", "stage"])
+    else:
+        part.save(update_fields=["seconds", "report", "stage", "reading"])
 
 
 def end(*, part: RunDocument, error: str = "") -> None:
     """Note that `part` is finished, or has failed with `error`; the last part ends the run."""
+    with events.acting(by=part.run):
+        _end(part, error, [])
+
+
+def _end(part: RunDocument, error: str, besides: list[str]) -> None:
     part.state = RunState.FAILED if error else RunState.FINISHED
     part.error, part.ended_at = error, timezone.now()
-    with events.acting(by=part.run):
-        run = _lock(part.run_id)
-        part.save(update_fields=["state", "error", "ended_at"])
-        _close(run)
+    run = _lock(part.run_id)
+    part.save(update_fields=["state", "error", "ended_at", *besides])
+    _close(run)
 
 
 def _lock(run_id: int) -> Run:
@@ -140,8 +171,7 @@ def resume(*, run: Run, by: object) -> None:
         if not run.parts.filter(state__in=[*again, *UNFINISHED]).exists() or run.state in UNFINISHED:
             raise NotRunning("nothing of this run is left to do")
         run.parts.filter(state__in=again).update(state=RunState.QUEUED, error="", attempts=0, ended_at=None)
-        run.state, run.ended_at, run.error = RunState.RUNNING, None, ""
-        run.save(update_fields=["state", "ended_at", "error"])
+        _goes_on(run)
 
 
 def failed() -> QuerySet[RunDocument]:
@@ -161,6 +191,5 @@ def retry(*, part: RunDocument, by: object) -> None:
             raise NotRunning(f"this document is {part.state} in that run")
         part.state, part.error, part.attempts, part.ended_at = RunState.QUEUED, "", 0, None
         part.save(update_fields=["state", "error", "attempts", "ended_at"])
-        run.state, run.ended_at, run.error = RunState.RUNNING, None, ""
-        run.save(update_fields=["state", "ended_at", "error"])
+        _goes_on(run)
         events.note(of=run, kind="run", before={"failed": part.document.public_id}, after={"failed": None})

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from oicsummit.analysis import types
 from sources import copying
@@ -10,9 +11,20 @@ from sources.models import Document, Run, Sentence
 _FIELDS = ["index", "block", "paragraph", "page", "gone_in"]
 
 
-def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -> list[Sentence]:
-    """Return the rows of `sentences` in their order. A row of a span that is found again is the same row; one that
-    is not found any more stays, marked with `run`."""
+@dataclass(frozen=True)
+class KeptSentences:
+    """The rows of the sentences that were read, in their order; and whether these are the first of the document.
+
+    Then nothing is there yet that rests on sentences, and no version before it has any.
+    """
+
+    rows: list[Sentence]
+    is_first: bool
+
+
+def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -> KeptSentences:
+    """Keep `sentences` as rows. A row of a span that is found again is the same row; one that is not found any more
+    stays, marked with `run`."""
     pages = document.metadata.get("pages", [])
     rows = {(row.start, row.end): row for row in document.sentences.defer("search")}
     found = {(s.span.start, s.span.end): _fields(index, s, pages) for index, s in enumerate(sentences)}
@@ -25,7 +37,8 @@ def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -
     }
     copying.add(list(added.values()))
     kept = rows | added
-    return [kept[s.span.start, s.span.end] for s in sentences]
+    is_first = bool(added) and not rows and document.supersedes_id is None
+    return KeptSentences([kept[s.span.start, s.span.end] for s in sentences], is_first)
 
 
 def _fields(index: int, sentence: types.Sentence, pages: Sequence[int]) -> dict:

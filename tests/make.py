@@ -32,7 +32,7 @@ def read(*documents: Document, **options: object) -> Run:
     """Take `documents` through the whole flow, here and now."""
     made = run(*documents, **options)
     for part in made.parts.all():
-        flow.work(part=part)
+        flow.work(part_id=part.pk)
     made.refresh_from_db()
     return made
 

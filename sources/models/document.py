@@ -48,7 +48,8 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["sha256"]),
             models.Index(fields=["origin_key"]),
-            GinIndex(fields=["sketch"], name="documents_by_sketch"),
+            # New numbers at once to their place, as with the keys of claims.
+            GinIndex(fields=["sketch"], name="documents_by_sketch", fastupdate=False),
             models.Index(fields=["state", "published"]),
         ]
         constraints = [

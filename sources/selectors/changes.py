@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from claims.models import Link
+from claims.models import Claim, Link
 from sources.models import Run, RunKind
 
 # In the order in which a person wants to look at them.
 WORDS = ("changed", "gone", "merged", "split", "moved", "new", "kept")
 SUBJECTS = ("claims", "links", "quantities")
 _LISTED = ("claims", "links")
-NEW_LINKS = "links.new"  # not in the reports, which would repeat what the rows say: the links know their first run
+# Not in the reports, save in a trial's, which would repeat what the rows say: these know their first run.
+NEW_CLAIMS, NEW_LINKS = "claims.new", "links.new"
 MOST = 100  # a page shows the first of them; the API has them all
 
 _ROWS = """
@@ -88,12 +89,23 @@ def _counts(subject: str, counts: Mapping[str, int], keys: Sequence[str], chosen
 
 
 def _rows(run: Run, subject: str, word: str) -> Iterator[Change]:
-    if f"{subject}.{word}" == NEW_LINKS:
+    asked = f"{subject}.{word}"
+    if asked == NEW_LINKS:
         ids = list(Link.objects.filter(first_run=run).values_list("public_id", flat=True)[:MOST])
         linked = _linked(ids)
         yield from (Change(public_id, linked[public_id], []) for public_id in ids)
+    elif asked == NEW_CLAIMS and not run.dry_run:
+        yield from _new_claims(run)
     else:
         yield from _reported(run, subject, word)
+
+
+def _new_claims(run: Run) -> Iterator[Change]:
+    """Yield the claims that were made by `run`, and are no parts of one that was split."""
+    split = [change.public_id for change in _reported(run, "claims", "split")]
+    rows = Claim.objects.filter(first_run=run).exclude(public_id__in=split).order_by("pk")
+    for public_id, text in rows.values_list("public_id", "text")[:MOST]:
+        yield Change(public_id, (text or public_id,), [])
 
 
 def _reported(run: Run, subject: str, word: str) -> Iterator[Change]:

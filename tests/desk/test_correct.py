@@ -23,7 +23,7 @@ TEXT = (
 def read(document: Document) -> None:
     flow.ask(kind=RunKind.EXTRACT, documents=[document], by="nora", started_from="command")
     for part in runs.waiting():
-        flow.work(part=part)
+        flow.work(part_id=part.pk)
 
 
 @pytest.fixture

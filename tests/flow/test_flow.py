@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from claims.models import Claim, Link
 from figures.models import Figure, Quantity
 from oicsummit import flow
-from sources import runs
-from sources.models import Event, RunState
+from oicsummit.analysis import records
+from sources import locks, readings, runs
+from sources.models import Event, KeptReading, RunState
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -94,10 +95,23 @@ def test_a_part_that_is_done_is_not_done_again() -> None:
     run = make.read(make.document(ONE))
     part = run.parts.get()
 
-    flow.work(part=part)
+    flow.work(part_id=part.pk)
 
     part.refresh_from_db()
     assert part.attempts == 1
+
+
+def test_a_part_that_is_gone_is_nobodys() -> None:
+    with pytest.raises(locks.Busy):
+        flow.work(part_id=1)
+
+
+def test_a_document_whose_worker_is_lost_again_and_again_is_given_up() -> None:
+    run = make.run(make.document(ONE))
+    run.parts.update(attempts=flow.ATTEMPTS)
+
+    with pytest.raises(flow.LostTooOften, match="lost 20 times"):
+        flow.work(part_id=run.parts.get().pk)
 
 
 def test_the_changes_are_the_runs_own() -> None:
@@ -107,17 +121,26 @@ def test_the_changes_are_the_runs_own() -> None:
     assert actors == {f"run {run.public_id}"}
 
 
-def test_a_run_can_be_gone_back_before(settings) -> None:
+def as_json() -> None:
+    """Keep what was read as it was kept before it was packed."""
+    for kept in KeptReading.objects.all():
+        KeptReading.objects.filter(pk=kept.pk).update(content=records.to_json(readings.of(kept)), packed=None)
+
+
+@pytest.mark.parametrize("kept_otherwise", [None, as_json])
+def test_a_run_can_be_gone_back_before(settings, kept_otherwise) -> None:
     documents = [make.document(ONE + " It cost £40 and took 3 days."), make.document(OTHER)]
     make.read(*documents)
     before = snapshot()
+    if kept_otherwise:
+        kept_otherwise()
     settings.ANALYSIS = "tests.readers.in_two"
     changed = make.read(*documents)
     assert changed.report["claims"] == {"kept": 3, "changed": 1, "split": 1}
 
     back = flow.go_back(run=changed, by="a test", started_from="page")
     for part in back.parts.all():
-        flow.work(part=part)
+        flow.work(part_id=part.pk)
 
     back.refresh_from_db()
     assert back.report["claims"] == {"kept": 3, "changed": 1, "merged": 1}
@@ -159,6 +182,6 @@ def test_only_what_older_rules_read_is_out_of_date(settings) -> None:
     make.read(old)
     settings.ANALYSIS = "tests.readers.in_two"
     run = flow.ask(kind="extract", documents=[new], by="a test", started_from="command")
-    flow.work(part=run.parts.get())
+    flow.work(part_id=run.parts.get().pk)
 
     assert list(flow.outdated()) == [old]

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from claims.models import Claim
 from oicsummit.access import Role
 from sources.models import Document, Run
 from tests.pages import world
@@ -90,6 +91,20 @@ def test_what_a_run_changed_is_listed_by_what_became_of_it():
     assert f'href="/claims/{b.public_id}/"' in gone
     assert f'href="/links/{link.public_id}/"' in new
     assert f"{a.text.replace('**', '')} and {b.text}" in words(new)
+
+
+def test_of_new_claims_a_run_shows_those_that_are_no_parts_of_one_that_was_split():
+    a, b, _ = world.two_accounts()
+    run = world.run(a.document, b.document, kind="extract")
+    split = [{"claim": b.public_id, "what": "split", "before": {}, "after": {"text": b.text}}]
+    Claim.objects.update(first_run=run)
+    run.parts.filter(document=b.document).update(report={"claims": split})
+    Run.objects.filter(pk=run.pk).update(report={"claims": {"split": 1, "new": 1}})
+
+    new = see(f"/runs/{run.public_id}/?what=claims.new")
+
+    assert f'href="/claims/{a.public_id}/"' in new
+    assert f'href="/claims/{b.public_id}/"' not in new
 
 
 def test_reading_all_again_is_for_editors():
