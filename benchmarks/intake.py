@@ -58,7 +58,7 @@ def _measure(data: Path) -> None:
     shares = ", ".join(f"{name} {seconds / bare.processor:.2f}" for name, seconds in sorted(parts.items()))
     print(f"  the processor time of each part, beside reading alone: {shares}")
     print(f"documents that failed: {_failed()} (asked: 0)")
-    print(f"of it putting the files down, before workers begin: {put / taken.seconds:.0%}")
+    print(f"of it putting the files down, while workers have begun: {put / taken.seconds:.0%}")
     print(f"progress stood still for {still:.1f} s at most, of {taken.seconds:.1f} s")
 
 

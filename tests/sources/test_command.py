@@ -55,3 +55,24 @@ def test_an_address_that_may_not_be_fetched_says_why_and_the_rest_goes_on(page) 
 def test_hours_that_are_none_are_refused() -> None:
     assert "--every" in ingest("https://news.example/", "--every", "0")[1]
     assert not Fetch.objects.exists()
+
+
+def test_files_that_come_in_while_workers_have_begun_are_of_one_run(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("oicsummit.management.commands.ingest.SOON", 0)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Line {number} carried {number}0 people.")
+
+    said, errors = ingest(str(tmp_path))
+
+    run = Run.objects.get()
+    assert (said, errors) == (f"3 new documents: run {run}\n", "")
+    assert run.parts.count() == 3
+
+
+def test_what_came_before_a_file_that_is_missing_is_read_all_the_same(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Line 1 carried 10 people.")
+
+    said, errors = ingest(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+
+    assert said == f"1 new document: run {Run.objects.get()}\n"
+    assert "b.txt: No such file or directory" in errors

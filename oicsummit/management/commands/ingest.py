@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,10 @@ from django.db import transaction
 from oicsummit import flow, progress, tasks
 from sources import by_address, ingest, names, runs
 from sources.guard import AddressRefused
-from sources.models import Document, Fetch, FetchState, Run, RunKind, StartedFrom
+from sources.models import Fetch, FetchState, Run, RunKind, StartedFrom
 
 ACTOR = "manage.py ingest"
+SOON = 0.3  # seconds; so often the workers are told of what has come in
 
 
 class Command(BaseCommand):
@@ -32,14 +34,11 @@ class Command(BaseCommand):
         given = ingest.Given(publisher=options["publisher"], author=options["author"], published=options["published"])
         addresses = [path for path in paths if path.lower().startswith(("http://", "https://"))]
         files = [Path(path) for path in paths if path not in addresses]
-        batch = ingest.files(files=self._files(files), by=ACTOR, given=given)
-        for taken in batch.errors:
-            self.stderr.write(taken.error)
-        documents = {taken.document.pk: taken.document for taken in batch.taken if taken.document}
-        self._start(batch.new_documents, known=len(documents) - len(batch.new_documents))
+        taken = self._take_in(self._files(files), given)
         asked = self._ask(addresses, given, every)
-        failed = self._wait(list(documents), asked) if wait else 0
-        self._conclude(len(batch.taken) + len(addresses), len(batch.errors) + len(addresses) - len(asked) + failed)
+        documents = sorted({each.document.pk for each in taken.taken if each.document})
+        failed = self._wait(documents, asked) if wait else 0
+        self._conclude(len(taken.taken) + len(addresses), len(taken.errors) + len(addresses) - len(asked) + failed)
 
     def _conclude(self, offered: int, failed: int) -> None:
         if failed:
@@ -72,14 +71,42 @@ class Command(BaseCommand):
         tasks.start_fetch(row=row)
         return row
 
-    def _start(self, documents: list[Document], *, known: int) -> Run | None:
+    def _take_in(self, files: Iterator[ingest.File], given: ingest.Given) -> ingest.Batch:
+        """Take in files, and have the workers read the first of them while others still come in, in one run."""
+        every, some, run = ingest.Batch(), ingest.Batch(), None
+        begun = time.monotonic()
+        try:
+            for taken in ingest.one_by_one(files=files, by=ACTOR, given=given):
+                every.taken.append(taken)
+                some.taken.append(taken)
+                if time.monotonic() - begun > SOON:
+                    run = self._started(run, some)
+                    some, begun = ingest.Batch(), time.monotonic()
+        finally:  # what came before a file that cannot be opened is read all the same
+            run = self._started(run, some)
+            self._tell(every, run)
+        return every
+
+    def _started(self, run: Run | None, batch: ingest.Batch) -> Run | None:
+        for refused in batch.errors:
+            self.stderr.write(refused.error)
+        if not batch.new_documents:
+            return run
+        if run is None:
+            said = {"by": ACTOR, "started_from": StartedFrom.COMMAND}
+            run = flow.ask(kind=RunKind.TAKE_IN, documents=batch.new_documents, **said)
+            tasks.start(run=run)
+        else:
+            tasks.extend(run=run, documents=batch.new_documents, by=ACTOR)
+        return run
+
+    def _tell(self, batch: ingest.Batch, run: Run | None) -> None:
+        new = len(batch.new_documents)
+        known = len({taken.document.pk for taken in batch.taken if taken.document}) - new
         if known:
             self.stdout.write(f"{known} {'document is' if known == 1 else 'documents are'} here already")
-        if not documents:
-            return
-        run = flow.ask(kind=RunKind.TAKE_IN, documents=documents, by=ACTOR, started_from=StartedFrom.COMMAND)
-        tasks.start(run=run)
-        self.stdout.write(f"{len(documents)} new {'document' if len(documents) == 1 else 'documents'}: run {run}")
+        if run:
+            self.stdout.write(f"{new} new {'document' if new == 1 else 'documents'}: run {run}")
 
     def _wait(self, documents: list[int], asked: list[Fetch]) -> int:
         """Wait for the workers; return how many pages could not be fetched."""
