@@ -129,7 +129,7 @@ def _compared(
     """Return what the core says of each pair of claims (by id, the left one first) where it says anything."""
     sides = {claim: side(comparable) for claim, comparable in ready.items()}
     ids = {comparable.key: claim.pk for claim, comparable in ready.items()}
-    found = (links.judge(sides[one], sides[other], glossary) for one, other in _pairs(own, others))
+    found = (links.judge(sides[one], sides[other], glossary, met=True) for one, other in _pairs(own, others))
     return {(ids[link.a], ids[link.b]): link for link in found if link}
 
 

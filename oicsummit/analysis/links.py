@@ -25,7 +25,7 @@ def link(comparables: Iterable[Comparable], glossary: Glossary = EMPTY) -> tuple
     """Return all links among claims, and the sums behind the `part_of` ones, in the order of their keys."""
     given = sorted(comparables, key=lambda comparable: comparable.key)
     sides = [side(comparable) for comparable in given]
-    compared = (judge(sides[i], sides[j], glossary) for i, j in candidates(given))
+    compared = (judge(sides[i], sides[j], glossary, met=True) for i, j in candidates(given))
     kept = {frozenset((one.a, one.b)): one for one in compared if one is not None}
     found = sums.find(given)
     # What adds up is a part of its sum, whatever else the two claims have in common.
@@ -51,13 +51,16 @@ def compare(a: Comparable, b: Comparable, glossary: Glossary = EMPTY) -> Link | 
     """
     if not meet(a, b):
         return None
-    return judge(side(a), side(b), glossary)
+    return judge(side(a), side(b), glossary, met=True)
 
 
-def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
-    """Return the link of two claims made ready, or None; whether they meet is not asked."""
+def judge(one: Side, other: Side, glossary: Glossary = EMPTY, *, met: bool = False) -> Link | None:
+    """Return the link of two claims made ready, or None.
+
+    `met`: they are known to meet. Of others it is asked only where both tell figures of one place.
+    """
     a, b = (one, other) if one.comparable.key <= other.comparable.key else (other, one)
-    if a.comparable.key == b.comparable.key or _overlap(a, b) or _plainly_two(a, b):
+    if a.comparable.key == b.comparable.key or _overlap(a, b) or _plainly_two(a, b, met):
         return None
     quoted, pair = assembly.quoted(a, b), _closest(a, b, glossary)
     is_part = pair is not None and relations.told_as_part(a, b, pair)
@@ -69,7 +72,7 @@ def judge(one: Side, other: Side, glossary: Glossary = EMPTY) -> Link | None:
     sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged, 0.7 if is_part else 0.0)
     if sure < likeness.ENOUGH:
         return _shown(a, b, pair)
-    if not judged and not is_part and _of_two_things(a, b, pair, alignment):
+    if not judged and not is_part and _of_two_things(a, b, pair, alignment, met):
         return None
     slots = assembly.filled(a, b, pair)
     verdict = _verdict(a, b, pair, alignment, quoted, slots) if not judged else relations.OPPOSITE
@@ -102,27 +105,27 @@ def _verdict(
     return relations.of_figures(a, b, pair, slots, alignment)
 
 
-def _plainly_two(a: Side, b: Side) -> bool:
+def _plainly_two(a: Side, b: Side, met: bool) -> bool:
     """Tell whether two claims are of two things and nothing could still link them: most pairs, told without a look at
     their words."""
-    if not _in_two_places(a, b) or likeness.opposed(a, b) or a.denies or b.denies:
+    if not _in_two_places(a, b, met) or likeness.opposed(a, b) or a.denies or b.denies:
         return False
     return not relations.nearby(a, b)
 
 
-def _in_two_places(a: Side, b: Side) -> bool:
+def _in_two_places(a: Side, b: Side, met: bool) -> bool:
     """Tell whether two claims with figures say where, and yet have no number of one thing and year in common, nor in
     one place anything that is measured."""
     if not a.located or not b.located or not (a.has_figure and b.has_figure):
         return False
     if a.located.isdisjoint(b.located):
-        return a.sought_anywhere.isdisjoint(b.found_by)
-    return a.sought.isdisjoint(b.found_by)
+        return b.sought_anywhere.isdisjoint(a.found_by)
+    return not met and a.sought.isdisjoint(b.found_by)
 
 
-def _of_two_things(a: Side, b: Side, pair: Figures | None, alignment: Alignment) -> bool:
+def _of_two_things(a: Side, b: Side, pair: Figures | None, alignment: Alignment, met: bool) -> bool:
     """Tell whether two claims with figures measure nothing in common, or have one word and no unit in common."""
-    if _in_two_places(a, b) or _of_two_actors(a, b, pair):
+    if _in_two_places(a, b, met) or _of_two_actors(a, b, pair):
         return True
     return pair is None and a.has_figure and b.has_figure and not alignment.second
 

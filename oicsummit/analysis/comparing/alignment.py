@@ -7,7 +7,7 @@ tell, so that "the scheme will" aligns nothing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from oicsummit.analysis.comparing.background import spelt_out
 from oicsummit.analysis.comparing.lexicon import classes, root
+from oicsummit.analysis.comparing.once import kept
 from oicsummit.analysis.similarity import DIMENSIONS, unit
 
 if TYPE_CHECKING:
@@ -39,38 +40,40 @@ class Bag:
     short: Mapping[int, str]
     names: tuple[str, ...]
 
-    @cached_property
+    @kept
     def total(self) -> float:
         """The weight of all words."""
         return float(self.weights.sum())
 
-    @cached_property
+    @kept
     def falling(self) -> list[float]:
         """The weights, the heaviest first."""
         return sorted(self.weights.tolist(), reverse=True)
 
-    @cached_property
+    @kept
     def column(self) -> "Matrix":
         """The weights one beneath another."""
         return self.weights[:, np.newaxis]
 
-    @cached_property
+    @kept
     def places(self) -> Mapping[str, int]:
         """Where each root stands."""
         return {word: place for place, word in enumerate(self.roots)}
 
-    @cached_property
+    @kept
     def by_class(self) -> Mapping[str, Sequence[int]]:
         """Where the words of each class stand."""
         names = sorted(frozenset().union(*self.classed.values()))
         return {name: [place for place, own in self.classed.items() if name in own] for name in names}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # some ten kilobytes each
 def bag(words: tuple[str, ...], weights: tuple[float, ...] = (), names: tuple[str, ...] = ()) -> Bag:
     """Return `words` made ready; without `weights` each weighs 1."""
     roots = tuple(root(word.lower()) for word in words)
-    vectors = np.stack([unit(word) for word in words]) if words else np.zeros((0, DIMENSIONS), dtype=np.float32)
+    vectors = np.zeros((0, DIMENSIONS), dtype=np.float32)
+    if words:
+        vectors = np.concatenate([unit(word) for word in words]).reshape(len(words), DIMENSIONS)
     ready = np.array(weights or (1.0,) * len(words), dtype=np.float32)
     classed = {i: classes(r) for i, r in enumerate(roots) if classes(r)}
     short = {i: word for i, word in enumerate(words) if word.isupper() and len(word) > 1}

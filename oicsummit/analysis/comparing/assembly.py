@@ -29,10 +29,12 @@ def filled(a: Side, b: Side, pair: Figures | None) -> tuple[Slot, ...]:
 
 
 def quoted(a: Side, b: Side) -> float:
-    """Return how far two claims quote the same words of one speaker, 0 to 1."""
+    """Return how far two claims quote the same words of one speaker, 0 to 1; 0 where it is less than one saying."""
     if a.claim.attribution is not Attribution.DIRECT or b.claim.attribution is not Attribution.DIRECT:
         return 0.0
-    if slots.speaker(a, b).outcome is not Outcome.SAME:
+    if slots.voices(a, b) is not Outcome.SAME:
+        return 0.0
+    if drift.at_most(a.claim.text, b.claim.text) < ONE_SAYING:
         return 0.0
     return drift.likeness(a.claim.text, b.claim.text)
 

@@ -23,6 +23,8 @@ class Evidence:
 
 def found(a: Side, b: Side) -> Evidence | None:
     """Return what shows, besides the words of both, that two claims belong together; None where nothing does."""
+    if not a.ties and not b.ties:  # most pairs: whatever slot is looked at below is to be named there
+        return None
     retold = _retold(a, b) or _retold(b, a)
     if retold:
         words = f"the one tells again what the other tells, a pronoun standing for it ({retold})"
@@ -34,7 +36,7 @@ def found(a: Side, b: Side) -> Evidence | None:
 
 def by_name(a: Side, b: Side) -> Evidence | None:
     """Return what names in one part show in one story: a body leads in both or is set up in both, a guest came."""
-    if likeness.one_story(a, b) < LIKELY:
+    if not (a.ties and b.ties) or likeness.one_story(a, b) < LIKELY:
         return None
     if set(a.slot("roles")) & set(b.slot("roles")):
         return Evidence(PART, Verdict(Relation.CORROBORATES, "both tell the same of one body that leads or is set up"))

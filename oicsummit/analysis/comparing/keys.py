@@ -69,7 +69,7 @@ def sought(found_by: Iterable[str]) -> frozenset[str]:
     return _all_sought(tuple(found_by))
 
 
-@lru_cache(maxsize=64)  # a claim is set beside one after another
+@lru_cache(maxsize=1024)  # a claim is set beside one after another
 def _all_sought(found_by: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for own in found_by for key in _sought(own))
 

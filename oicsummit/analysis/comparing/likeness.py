@@ -4,6 +4,7 @@ Two logistic rules of few terms each, one for pairs whose figures are in one uni
 weights (`likeness_weights`) were fitted to linked examples; no term depends on a subject.
 """
 
+from functools import lru_cache
 from math import exp, log
 from operator import mul
 
@@ -44,11 +45,16 @@ def of_words(a: Side, b: Side, alignment: Alignment) -> float:
 
 def word_terms(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
     """Return what the rule for words weighs."""
+    kinds, voices, named = _besides_words(a, b)
+    return (*_in_both(alignment), *kinds, *voices, log(alignment.third + 0.05), *named)
+
+
+@lru_cache(maxsize=16)  # asked for once or twice, one pair after another
+def _besides_words(a: Side, b: Side) -> tuple[tuple[float, ...], ...]:
     one_speaker = slots.voices(a, b) is Outcome.SAME
     apart = slots.where(a, b) is Outcome.DIFFERS
-    third = log(alignment.third + 0.05)
     named = (shared_name(a, b), _one_actor(a, b))
-    return (*_ground(a, b, alignment), opposed(a, b), one_speaker, apart, one_story(a, b), third, *named)
+    return _kinds(a, b), (opposed(a, b), one_speaker, apart, one_story(a, b)), named
 
 
 def hopeless(a: Side, b: Side, figures: Figures | None, at_most: Alignment) -> bool:
@@ -75,14 +81,19 @@ def of_figures(a: Side, b: Side, figures: Figures, alignment: Alignment) -> floa
 
 
 def figure_terms(a: Side, b: Side, figures: Figures, alignment: Alignment) -> tuple[float, ...]:
-    """Return what the rule for figures weighs. One number counts only where one thing may be counted."""
+    """Return what the rule for figures weighs."""
+    return (*_in_both(alignment), *_kinds(a, b), *_besides_figures(a, b, figures))
+
+
+@lru_cache(maxsize=16)  # asked for once or twice, one pair after another
+def _besides_figures(a: Side, b: Side, figures: Figures) -> tuple[float, ...]:
+    """Return what two figures say. One number counts only where one thing may be counted."""
     left, right = a.quantity(figures.left), b.quantity(figures.right)
     counted, happening = people(a, b, figures), event_likeness(a, b, figures.left, figures.right)
     chance = not is_money(left) and not is_odd_share(left) and counted < 0.3 and happening < 0.6
     same = same_value(left, right) and not chance
     voices = slots.voices(a, b)
     return (
-        *_ground(a, b, alignment),
         voices is Outcome.SAME,
         voices is Outcome.DIFFERS,
         counted,
@@ -179,18 +190,16 @@ def _is_rate(side: Side, index: int) -> bool:
 _FACTS = frozenset({Kind.STATISTIC, Kind.EVENT, Kind.RECORD})
 
 
-def _ground(a: Side, b: Side, alignment: Alignment) -> tuple[float, ...]:
-    """Return what speaks for any two claims: what they share, one kind; and against: one document says it twice."""
+def _in_both(alignment: Alignment) -> tuple[float, ...]:
+    """Return what speaks for any two claims by the words that they share."""
+    return log(alignment.score + 0.05), log(alignment.first + 0.05), log(alignment.second + 0.05)
+
+
+def _kinds(a: Side, b: Side) -> tuple[float, ...]:
+    """Return what speaks for any two claims: one kind; and against: one document says it twice."""
     left, right, alike = a.claim.kind, b.claim.kind, one_kind(a, b)
     same_document = a.comparable.document == b.comparable.document
-    return (
-        log(alignment.score + 0.05),
-        log(alignment.first + 0.05),
-        log(alignment.second + 0.05),
-        alike,
-        not alike and {left, right} <= _FACTS,
-        same_document,
-    )
+    return alike, not alike and left in _FACTS and right in _FACTS, same_document
 
 
 def one_kind(a: Side, b: Side) -> bool:

@@ -5,12 +5,13 @@ same thing is compared.
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from oicsummit.analysis import intervals, periods
 from oicsummit.analysis.comparing.alignment import Bag, table
 from oicsummit.analysis.comparing.glossary import Glossary
 from oicsummit.analysis.comparing.lexicon import kin, root
+from oicsummit.analysis.comparing.once import kept
 from oicsummit.analysis.comparing.people import is_generic, is_human
 from oicsummit.analysis.comparing.sides import Side, phrase_bag, phrase_roots
 from oicsummit.analysis.comparing.sizes import is_odd_share, same_value
@@ -30,19 +31,19 @@ class _Compared:
     j: int
     glossary: Glossary
 
-    @cached_property
+    @kept
     def measure(self) -> Slot:
         return measure(self.a, self.b, self.i, self.j, self.glossary)
 
-    @cached_property
+    @kept
     def population(self) -> Slot:
         return population(self.a, self.b, self.i, self.j)
 
-    @cached_property
+    @kept
     def period(self) -> Slot:
         return period(self.a, self.b, self.i, self.j)
 
-    @cached_property
+    @kept
     def numbers(self) -> tuple[Slot, Slot]:
         left, right = self.a.quantity(self.i), self.b.quantity(self.j)
         return unit(left, right), value(left, right)

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from oicsummit.analysis.comparing.alignment import Alignment
 from oicsummit.analysis.comparing.antonyms import opposite
-from oicsummit.analysis.comparing.keys import SOME_OF
 from oicsummit.analysis.comparing.likeness import one_kind, people
 from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
@@ -68,8 +67,10 @@ def nearby(a: Side, b: Side) -> bool:
 
 def _is_part(part: Side, whole: Side, figures: Figures) -> bool:
     """Tell whether a claim tells some of what another counts ("43 people were hurt" / "four of them seriously")."""
+    if not part.tells_some:
+        return False
     some, all_ = part.quantity(figures.left), whole.quantity(figures.right)
-    if not SOME_OF.search(part.claim.text) or some.unit != all_.unit or some.value is None or all_.value is None:
+    if some.unit != all_.unit or some.value is None or all_.value is None:
         return False
     counted = is_money(some) or people(part, whole, figures) >= 0.7
     return counted and some.value < all_.value and figures.period.outcome is not Outcome.DIFFERS

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from oicsummit.analysis.comparing import keys
 from oicsummit.analysis.comparing.alignment import Bag, bag
 from oicsummit.analysis.comparing.lexicon import root
+from oicsummit.analysis.comparing.once import kept
 from oicsummit.analysis.comparing.people import is_eventful, is_human
 from oicsummit.analysis.similarity import weight
 from oicsummit.analysis.types import Bounds, Claim, Comparable, Interval, Quantity, Span
 
+_TYING = frozenset({"retells", "course", "roles", "powers", "guests", "unheard"})  # what `evidence` looks at
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _TITLES = frozenset("the a an sir mr mrs ms dr lord lady baroness dame".split())
 _EMPTY_EVENTS = frozenset(
@@ -30,84 +32,99 @@ class Side:
     claim: Claim
     words: Bag
     own: Bag
-    around: Bag
     quantities: tuple[Quantity, ...]
     slots: Mapping[str, tuple[str, ...]]
 
-    @cached_property
+    @kept
+    def around(self) -> Bag:
+        """The words that stand around the claim."""
+        beside = self.slot("around")
+        return bag(beside, tuple(round(weight(word), 3) for word in beside))
+
+    @kept
     def stance(self) -> tuple[str, ...]:
         """Whether the claim judges for or against something, none where it does not."""
         return self.slot("stance")
 
-    @cached_property
+    @kept
     def denies(self) -> bool:
         """Whether the claim calls something untrue."""
         return bool(self.slot("falsity"))
 
-    @cached_property
+    @kept
+    def tells_some(self) -> bool:
+        """Whether the claim tells a figure as some of another ("four of them")."""
+        return bool(keys.SOME_OF.search(self.claim.text))
+
+    @kept
+    def ties(self) -> frozenset[str]:
+        """The slots that may tie the claim to another in which hardly a word is the same."""
+        return _TYING.intersection(self.slots)
+
+    @kept
     def has_figure(self) -> bool:
         """Whether any of the quantities is a figure."""
         return keys.has_figure(self.quantities)
 
-    @cached_property
+    @kept
     def found_by(self) -> frozenset[str]:
         """The keys that the claim is found by."""
         return frozenset(keys.keys(self.comparable))
 
-    @cached_property
+    @kept
     def sought(self) -> frozenset[str]:
         """The keys that the claim looks for."""
         return keys.sought(keys.keys(self.comparable))
 
-    @cached_property
+    @kept
     def sought_anywhere(self) -> frozenset[str]:
         """Of these, those of a number that is looked for in other places too."""
         return keys.sought(key for key in keys.keys(self.comparable) if key[0] == "~")
 
-    @cached_property
+    @kept
     def signs(self) -> frozenset[str]:
         """The keys of its sentence, and of the one of which it tells some."""
         return frozenset(key for key in keys.keys(self.comparable) if key[0] == "@")
 
-    @cached_property
+    @kept
     def located(self) -> frozenset[str]:
         """The places that the figures are counted in, by the last word of each name."""
         return keys.located(self.claim.features)
 
-    @cached_property
+    @kept
     def names(self) -> tuple[frozenset[str], ...]:
         """The roots of each name's words."""
         return tuple(phrase_roots(name) for name in self.claim.features.names)
 
-    @cached_property
+    @kept
     def named(self) -> frozenset[str]:
         """The roots of the words of all names."""
         return frozenset().union(*self.names)
 
-    @cached_property
+    @kept
     def heads(self) -> tuple[str, ...]:
         """What each quantity counts, in one word."""
         return tuple(quantity.noun.split()[-1] if quantity.noun else "" for quantity in self.quantities)
 
-    @cached_property
+    @kept
     def befallen(self) -> tuple[bool, ...]:
         """Whether what each quantity counts says itself what happens: anything but people ("arrivals" do)."""
         return tuple(bool(head) and (not is_human(head) or is_eventful(head)) for head in self.heads)
 
-    @cached_property
+    @kept
     def happenings(self) -> tuple[str, ...]:
         """What happens to what is counted, in the text's words, by quantity; an event noun says so itself."""
         told = (self.phrase("event", index) for index in range(len(self.quantities)))
         return tuple("" if words.lower() in _EMPTY_EVENTS else words for words in told)
 
-    @cached_property
+    @kept
     def events(self) -> tuple[Bag, ...]:
         """The words for what happens to what is counted, its noun among them if that says so, by quantity."""
         nouns = (quantity.noun or "" for quantity in self.quantities)
         told = (noun if not is_human(noun) or is_eventful(noun) else "" for noun in nouns)
         return tuple(phrase_bag(f"{words} {noun}".strip()) for words, noun in zip(self.happenings, told, strict=True))
 
-    @cached_property
+    @kept
     def sizes(self) -> tuple[float, ...]:
         """How large each quantity is, its sign left aside; 0 where it has no number."""
         return tuple(abs(float(each.value)) if each.value is not None else 0.0 for each in self.quantities)
@@ -138,9 +155,7 @@ def side(comparable: Comparable) -> Side:
     said = len(features.terms) - len(features.slots.get("borrowed", ()))
     own = bag(features.terms[:said], features.weights[:said], features.names) if said < len(features.terms) else words
     quantities = tuple(_in_percent(quantity) for quantity in comparable.quantities)
-    beside = features.slots.get("around", ())
-    around = bag(beside, tuple(round(weight(word), 3) for word in beside))
-    return Side(comparable, comparable.claim, words, own, around, quantities, features.slots)
+    return Side(comparable, comparable.claim, words, own, quantities, features.slots)
 
 
 def _in_percent(quantity: Quantity) -> Quantity:
