@@ -50,7 +50,7 @@ def compare(a: Interval, b: Interval) -> tuple[Outcome, str]:
     allow, none what both would lead one to expect. DIFFERS: no value fits both. Symmetric but for the order of words.
     """
     found = outcome(a, b)
-    return found, _words(a, b, found)
+    return found, reason(a, b, found)
 
 
 def outcome(a: Interval, b: Interval) -> Outcome:
@@ -62,7 +62,8 @@ def outcome(a: Interval, b: Interval) -> Outcome:
     return _of_points(a, b) if _is_point(a.hard) and _is_point(b.hard) else Outcome.DIFFERS
 
 
-def _words(a: Interval, b: Interval, found: Outcome) -> str:
+def reason(a: Interval, b: Interval, found: Outcome) -> str:
+    """Return the working of `outcome`, which came to `found`, in words."""
     left, right = describe(a), describe(b)
     if found is Outcome.SAME:
         return f"both are {left}"

@@ -13,7 +13,7 @@ from oicsummit.analysis.comparing.keys import keys, meet, sought
 from oicsummit.analysis.comparing.measures import Figures, figures
 from oicsummit.analysis.comparing.relations import Verdict
 from oicsummit.analysis.comparing.sides import Side, side
-from oicsummit.analysis.comparing.sizes import DURATIONS, same_value
+from oicsummit.analysis.comparing.sizes import same_value
 from oicsummit.analysis.comparing.slots import same_name
 from oicsummit.analysis.types import Comparable, Link, Outcome, Quantity, Relation, Slot, Sum
 
@@ -166,19 +166,15 @@ def _closest(a: Side, b: Side, glossary: Glossary) -> Figures | None:
 
 
 def _commensurable(a: Side, b: Side) -> Iterator[tuple[int, int]]:
-    for i, left in enumerate(a.quantities):
-        for j, right in enumerate(b.quantities):
-            if _one_scale(left, right) and not left.vague and not right.vague:
+    for i, left in a.levels:
+        for j, right in b.levels:
+            if left.unit == right.unit or _is_change(left, right):
                 yield i, j
 
 
-def _one_scale(left: Quantity, right: Quantity) -> bool:
-    """Tell whether two figures can be set side by side: one unit, or a count and a change of it in per cent."""
-    if left.unit in DURATIONS or right.unit in DURATIONS:
-        return False
-    if left.unit == right.unit:
-        return True
-    return {left.unit, right.unit} in _LEVEL_AND_CHANGE and (left.change is None) != (right.change is None)
+def _is_change(left: Quantity, right: Quantity) -> bool:
+    """Tell whether of two figures in two units one is a count, the other a change of it in per cent."""
+    return (left.change is None) is not (right.change is None) and {left.unit, right.unit} in _LEVEL_AND_CHANGE
 
 
 def _nearness(a: Side, b: Side, pair: Figures) -> float:

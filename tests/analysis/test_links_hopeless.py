@@ -1,6 +1,5 @@
 """Pairs that are refused without a look at their words: none that would have been linked for them."""
 
-from dataclasses import astuple
 from itertools import combinations
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def test_two_claims_share_no_more_than_the_most_that_they_may(pairs):
     for a, b in pairs:
         shared, most = align(a.words, b.words), at_most(a.words, b.words)
 
-        assert all(found <= bound + 1e-9 for found, bound in zip(astuple(shared), astuple(most), strict=True))
+        assert all(found <= bound + 1e-9 for found, bound in zip(shared, most, strict=True))
 
 
 def test_no_pair_is_hopeless_whose_words_would_link_it(pairs):
@@ -52,4 +51,4 @@ def test_no_pair_is_hopeless_whose_words_would_link_it(pairs):
 def test_a_claim_without_words_shares_nothing():
     alone = side(comparables("The mill burned 30 tonnes of peat.")[0])
 
-    assert astuple(at_most(alone.around, alone.own)) == (0.0,) * 6
+    assert at_most(alone.around, alone.own) == (0.0,) * 6

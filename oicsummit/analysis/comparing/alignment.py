@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -80,8 +80,7 @@ def bag(words: tuple[str, ...], weights: tuple[float, ...] = (), names: tuple[st
     return Bag(roots, vectors, ready, classed, short, names)
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """What two claims share: `shared` in weight, `left` and `right` as a share of what each of them says, 0 to 1.
 
     `first` to `third` are the weights of the most telling words that both have.

@@ -7,7 +7,6 @@ from oicsummit.analysis.comparing.sides import Side
 from oicsummit.analysis.types import Attribution, Finding, Link, Outcome, Relation, Slot, SlotName, Tense
 
 ONE_SAYING = 0.6  # the share of words from which on two quotations are one saying
-_ORDER = {name: place for place, name in enumerate(SlotName)}
 
 
 def link(a: Side, b: Side, verdict: Verdict, filled: tuple[Slot, ...], sure: float) -> Link:
@@ -22,10 +21,12 @@ def link(a: Side, b: Side, verdict: Verdict, filled: tuple[Slot, ...], sure: flo
 
 
 def filled(a: Side, b: Side, pair: Figures | None) -> tuple[Slot, ...]:
-    """Return all slots of two claims, those of their figures where a pair of them is compared."""
-    found = [slots.speaker(a, b), slots.origin(a, b), slots.place(a, b), slots.polarity(a, b), slots.recipient(a, b)]
-    found += pair.slots if pair is not None else ()
-    return tuple(sorted(found, key=lambda slot: _ORDER[slot.name]))
+    """Return all slots of two claims in the order of the page, those of their figures where a pair of them is
+    compared."""
+    measured = (pair.measure, pair.population) if pair is not None else ()
+    numbers = (pair.period, pair.unit, pair.value) if pair is not None else ()
+    who, where, to_whom = (slots.speaker(a, b), slots.origin(a, b)), slots.place(a, b), slots.recipient(a, b)
+    return (*who, *measured, where, *numbers, slots.polarity(a, b), to_whom)
 
 
 def quoted(a: Side, b: Side) -> float:

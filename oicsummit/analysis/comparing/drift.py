@@ -38,6 +38,7 @@ def _stretches(one: list[str], other: list[str]) -> Iterator[Stretch]:
             yield Stretch("right", " ".join(other[k:m]))
 
 
+@lru_cache(maxsize=64)  # asked for of one pair after another, up to three times
 def likeness(left: str, right: str) -> float:
     """Return the share of the shorter quotation's words that stand in the other in the same order, 0 to 1."""
     one, other = _words(left), _words(right)

@@ -13,7 +13,7 @@ from oicsummit.analysis.comparing.alignment import Alignment, align
 from oicsummit.analysis.comparing.likeness_weights import FIGURE_WEIGHTS, WORD_WEIGHTS
 from oicsummit.analysis.comparing.measures import ALIKE, Figures, event_likeness
 from oicsummit.analysis.comparing.sides import Side, phrase_roots
-from oicsummit.analysis.comparing.sizes import is_money, is_odd_share, is_telling, same_value
+from oicsummit.analysis.comparing.sizes import is_odd_share, is_telling, same_value
 from oicsummit.analysis.similarity import weight
 from oicsummit.analysis.types import Kind, Outcome
 
@@ -90,9 +90,9 @@ def _besides_figures(a: Side, b: Side, figures: Figures) -> tuple[float, ...]:
     """Return what two figures say. One number counts only where one thing may be counted."""
     left, right = a.quantity(figures.left), b.quantity(figures.right)
     counted, happening = people(a, b, figures), event_likeness(a, b, figures.left, figures.right)
-    chance = not is_money(left) and not is_odd_share(left) and counted < 0.3 and happening < 0.6
-    same = same_value(left, right) and not chance
-    voices = slots.voices(a, b)
+    money, voices = a.money[figures.left], slots.voices(a, b)
+    chance = not money and counted < 0.3 and happening < 0.6 and not is_odd_share(left)
+    same = not chance and same_value(left, right)
     return (
         voices is Outcome.SAME,
         voices is Outcome.DIFFERS,
@@ -100,15 +100,15 @@ def _besides_figures(a: Side, b: Side, figures: Figures) -> tuple[float, ...]:
         same,
         same and is_telling(left),
         not chance and figures.how_many in (Outcome.SAME, Outcome.COMPATIBLE),
-        is_money(left),
-        _is_rate(a, figures.left) != _is_rate(b, figures.right),
+        money,
+        a.rates[figures.left] is not b.rates[figures.right],
         slots.to_whom(a, b) is Outcome.SAME,
         shared_name(a, b),
         *_beside(a, b),
         one_story(a, b),
-        (left.change is None) != (right.change is None),
+        (left.change is None) is not (right.change is None),
         counted >= SAME_PEOPLE and happening >= ALIKE,
-        0.0 if is_money(left) else _far(a.sizes[figures.left], b.sizes[figures.right]),
+        0.0 if money else _far(a.sizes[figures.left], b.sizes[figures.right]),
     )
 
 
@@ -180,11 +180,6 @@ def people(a: Side, b: Side, figures: Figures) -> float:
         return stated
     happening = a.befallen[figures.left] or b.befallen[figures.right]
     return 0.7 if happening and event_likeness(a, b, figures.left, figures.right) >= ALIKE else stated
-
-
-def _is_rate(side: Side, index: int) -> bool:
-    period = side.quantity(index).period
-    return period is not None and period.rate
 
 
 _FACTS = frozenset({Kind.STATISTIC, Kind.EVENT, Kind.RECORD})

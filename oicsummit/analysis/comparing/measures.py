@@ -4,7 +4,7 @@ A pair of figures is one quantity of each claim. Of all pairs of two claims the 
 same thing is compared.
 """
 
-from dataclasses import dataclass
+from copy import copy
 from functools import lru_cache
 
 from oicsummit.analysis import intervals, periods
@@ -21,87 +21,64 @@ from oicsummit.analysis.types import Outcome, Quantity, Slot, SlotName
 ALIKE = 0.69  # a word of one class counts 0.7 (`alignment`), in single precision
 
 
-@dataclass(frozen=True, eq=False)
-class _Compared:
-    """The slots of two figures, each worked out when it is asked for: of most pairs few are."""
-
-    a: Side
-    b: Side
-    i: int
-    j: int
-    glossary: Glossary
-
-    @kept
-    def measure(self) -> Slot:
-        return measure(self.a, self.b, self.i, self.j, self.glossary)
-
-    @kept
-    def population(self) -> Slot:
-        return population(self.a, self.b, self.i, self.j)
-
-    @kept
-    def period(self) -> Slot:
-        return period(self.a, self.b, self.i, self.j)
-
-    @kept
-    def numbers(self) -> tuple[Slot, Slot]:
-        left, right = self.a.quantity(self.i), self.b.quantity(self.j)
-        return unit(left, right), value(left, right)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Figures:
-    """One quantity of each claim (their indices) with the slots of their comparison."""
+    """One quantity of each claim (their indices, `left` and `right`) with the slots of their comparison, each worked
+    out when it is asked for: of most pairs few are."""
 
-    left: int
-    right: int
-    compared: _Compared
+    def __init__(self, a: Side, b: Side, left: int, right: int, glossary: Glossary) -> None:
+        self.left, self.right = left, right
+        self._of = (a, b, left, right)
+        self._glossary = glossary
 
     @property
     def turned(self) -> "Figures":
         """The same seen from the right claim; only what does not depend on the side is to be read from it."""
-        return Figures(self.right, self.left, self.compared)
+        turned = copy(self)
+        turned.left, turned.right = self.right, self.left
+        return turned
 
-    @property
+    @kept
     def measure(self) -> Slot:
         """What is said to happen."""
-        return self.compared.measure
+        return measure(*self._of, self._glossary)
 
-    @property
+    @kept
     def population(self) -> Slot:
         """Who or what is counted."""
-        return self.compared.population
+        return population(*self._of, self.who)
 
-    @property
-    def period(self) -> Slot:
-        """Over what time."""
-        return self.compared.period
-
-    @property
+    @kept
     def who(self) -> Outcome:
         """Whether they count the same: the outcome of `population` by itself."""
-        return who(self.compared.a, self.compared.b, self.compared.i, self.compared.j)
+        return who(*self._of)
 
-    @property
+    @kept
+    def period(self) -> Slot:
+        """Over what time."""
+        return period(*self._of)
+
+    @kept
     def how_many(self) -> Outcome:
         """Whether the values may be one: the outcome of `value` by itself."""
-        compared = self.compared
-        return how_many(compared.a.quantity(compared.i), compared.b.quantity(compared.j))
+        a, b, i, j = self._of
+        return how_many(a.quantities[i], b.quantities[j])
 
-    @property
+    @kept
     def value(self) -> Slot:
         """The values that both wordings allow."""
-        return self.compared.numbers[1]
+        a, b, i, j = self._of
+        return value(a.quantities[i], b.quantities[j], self.how_many)
 
     @property
-    def slots(self) -> tuple[Slot, ...]:
-        """The slots in the order of the page."""
-        return (self.measure, self.population, self.period, *self.compared.numbers)
+    def unit(self) -> Slot:
+        """In what."""
+        a, b, i, j = self._of
+        return unit(a.quantities[i], b.quantities[j])
 
 
 def figures(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Figures:
     """Compare the `i`th quantity of `a` with the `j`th of `b`."""
-    return Figures(i, j, _Compared(a, b, i, j, glossary))
+    return Figures(a, b, i, j, glossary)
 
 
 def measure(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Slot:
@@ -133,10 +110,9 @@ def _nearest(one: Bag, other: Bag) -> float:
     return float(table(one, other).max(initial=0.0))
 
 
-def population(a: Side, b: Side, i: int, j: int) -> Slot:
-    """Who or what is counted: "migrants" / "people"; words that narrow it on one side make that side narrower."""
-    left, right = _counted(a, i), _counted(b, j)
-    outcome = who(a, b, i, j)
+def population(a: Side, b: Side, i: int, j: int, outcome: Outcome) -> Slot:
+    """Who or what is counted: "migrants" / "people", of which `who` is the `outcome`."""
+    left, right = a.counted[i], b.counted[j]
     if not left or not right:
         return _one_sided(SlotName.POPULATION, left, right, a, b)
     reason = f"both count {left}" if outcome is Outcome.SAME else f"{left} / {right}"
@@ -144,8 +120,8 @@ def population(a: Side, b: Side, i: int, j: int) -> Slot:
 
 
 def who(a: Side, b: Side, i: int, j: int) -> Outcome:
-    """Return the outcome of the slot `population` by itself."""
-    left, right = _counted(a, i), _counted(b, j)
+    """Return how two figures differ in whom they count; words that narrow it on one side make that side narrower."""
+    left, right = a.counted[i], b.counted[j]
     if not left or not right:
         return _told_by(left, right)
     one, other = a.quantity(i), b.quantity(j)
@@ -155,10 +131,6 @@ def who(a: Side, b: Side, i: int, j: int) -> Outcome:
         same = is_odd_share(one) or event_likeness(a, b, i, j) >= ALIKE
         return Outcome.COMPATIBLE if same else outcome
     return outcome
-
-
-def _counted(side: Side, index: int) -> str:
-    return side.phrase("population", index) or side.quantity(index).noun or ""
 
 
 @lru_cache(maxsize=65536)
@@ -202,17 +174,17 @@ def _unit(quantity: Quantity) -> str:
     return f"{quantity.unit}, {quantity.change.value}" if quantity.change else quantity.unit
 
 
-def value(left: Quantity, right: Quantity) -> Slot:
-    """The values that both wordings allow."""
+def value(left: Quantity, right: Quantity, outcome: Outcome) -> Slot:
+    """The values that both wordings allow, of which `how_many` is the `outcome`."""
     first, second = _as_written(left), _as_written(right)
     if left.unit != right.unit:
         return Slot(SlotName.VALUE, Outcome.UNKNOWN, first, second, "not in one unit", left.span, right.span)
-    outcome, reason = intervals.compare(left.interval, right.interval)
+    reason = intervals.reason(left.interval, right.interval, outcome)
     return Slot(SlotName.VALUE, outcome, first, second, reason, left.span, right.span)
 
 
 def how_many(left: Quantity, right: Quantity) -> Outcome:
-    """Return the outcome of the slot `value` by itself."""
+    """Return whether two figures may be one number."""
     return Outcome.UNKNOWN if left.unit != right.unit else intervals.outcome(left.interval, right.interval)
 
 

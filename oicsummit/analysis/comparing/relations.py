@@ -45,7 +45,7 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
     apart = _scope(slots)
     if left.change and right.change and left.change is not right.change and not apart:
         return Verdict(Relation.CONTRADICTS, f"one says {left.change.value}, the other {right.change.value}")
-    if _is_part(a, b, figures) or _is_part(b, a, figures.turned):
+    if _is_part(a, b, figures) or (b.tells_some and _is_part(b, a, figures.turned)):
         part, whole = (left, right) if _is_part(a, b, figures) else (right, left)
         return Verdict(Relation.PART_OF, f"{part.text} of {whole.text}: the one is told as some of the other")
     if figures.value.outcome in _MET or same_value(left, right):
@@ -57,7 +57,7 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
 
 def told_as_part(a: Side, b: Side, figures: Figures) -> bool:
     """Tell whether one claim tells some of what the other counts, in the same sentence or the next."""
-    return nearby(a, b) and (_is_part(a, b, figures) or _is_part(b, a, figures.turned))
+    return nearby(a, b) and (_is_part(a, b, figures) or (b.tells_some and _is_part(b, a, figures.turned)))
 
 
 def nearby(a: Side, b: Side) -> bool:

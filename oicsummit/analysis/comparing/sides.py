@@ -10,6 +10,7 @@ from oicsummit.analysis.comparing.alignment import Bag, bag
 from oicsummit.analysis.comparing.lexicon import root
 from oicsummit.analysis.comparing.once import kept
 from oicsummit.analysis.comparing.people import is_eventful, is_human
+from oicsummit.analysis.comparing.sizes import DURATIONS, is_money
 from oicsummit.analysis.similarity import weight
 from oicsummit.analysis.types import Bounds, Claim, Comparable, Interval, Quantity, Span
 
@@ -34,6 +35,11 @@ class Side:
     own: Bag
     quantities: tuple[Quantity, ...]
     slots: Mapping[str, tuple[str, ...]]
+
+    @kept
+    def spans(self) -> dict[str, Span | None]:
+        """Where words stand that were looked for."""
+        return {}
 
     @kept
     def around(self) -> Bag:
@@ -102,9 +108,30 @@ class Side:
         return frozenset().union(*self.names)
 
     @kept
+    def levels(self) -> tuple[tuple[int, Quantity], ...]:
+        """The quantities that can be set beside others, with their places: no vague ones and no lengths of time."""
+        found = enumerate(self.quantities)
+        return tuple((i, each) for i, each in found if not each.vague and each.unit not in DURATIONS)
+
+    @kept
     def heads(self) -> tuple[str, ...]:
         """What each quantity counts, in one word."""
         return tuple(quantity.noun.split()[-1] if quantity.noun else "" for quantity in self.quantities)
+
+    @kept
+    def counted(self) -> tuple[str, ...]:
+        """What each quantity counts, with the words that narrow it."""
+        return tuple(self.phrase("population", i) or each.noun or "" for i, each in enumerate(self.quantities))
+
+    @kept
+    def money(self) -> tuple[bool, ...]:
+        """Whether each quantity is a sum of money."""
+        return tuple(map(is_money, self.quantities))
+
+    @kept
+    def rates(self) -> tuple[bool, ...]:
+        """Whether each quantity is told as so much in a stretch of time."""
+        return tuple(each.period is not None and each.period.rate for each in self.quantities)
 
     @kept
     def befallen(self) -> tuple[bool, ...]:
@@ -144,8 +171,11 @@ class Side:
 
     def span(self, words: str) -> Span | None:
         """Where in the document `words` stand inside the claim, None where they are not word for word in it."""
-        at = self.claim.text.find(words) if words else -1
-        return Span(self.claim.span.start + at, self.claim.span.start + at + len(words)) if at >= 0 else None
+        if words not in self.spans:
+            at = self.claim.text.find(words) if words else -1
+            start = self.claim.span.start + at
+            self.spans[words] = Span(start, start + len(words)) if at >= 0 else None
+        return self.spans[words]
 
 
 def side(comparable: Comparable) -> Side:
