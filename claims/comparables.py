@@ -1,6 +1,10 @@
 """Claims as the core compares them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Prefetch, QuerySet
@@ -21,6 +25,15 @@ ORDER BY claim.id
 """
 # Long, and nothing that claims are compared by.
 _OF_DOCUMENTS = [f"document__{name}" for name in ("text", "sketch", "metadata")]
+_STANDS = ("pk", "document_id", "keys", "content_hash", "last_run_id", "gone_in_id", "state")
+_CLAIM = (
+    *_STANDS, "start", "end", "text", "kind", "speaker__name", "chain", "attribution", "tense", "worth", "features",
+    "document__published", "document__origin_key",
+)  # fmt: skip
+_QUANTITY = (
+    "start", "end", "text", "value", "unit", "noun", "modifier", "modifier_text", "change", "period", "hard",
+    "expected", "vague",
+)  # fmt: skip
 
 
 def live() -> QuerySet[Claim]:
@@ -57,6 +70,39 @@ def key(claim: Claim) -> str:
     return f"{claim.document_id:012}:{claim.start:09}:{claim.end:09}"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Met:
+    """A claim of another document: what shows that it stays as it was, and itself as the core compares it."""
+
+    pk: int
+    document_id: int
+    keys: list[str]
+    content_hash: str
+    last_run_id: int | None
+    gone_in_id: int | None
+    state: str
+    ready: types.Comparable
+
+
+def others(claims: Iterable[int]) -> list[Met]:
+    """Return the claims of these ids that count.
+
+    As plain values: of the rows of a model, each with its document and speaker, most of the time went into making them.
+    """
+    ids = sorted(claims)
+    # First the claims: whoever reads one again meanwhile changes its row too, by which one sees it.
+    found = list(live().filter(pk__in=ids).order_by("pk").values_list(*_CLAIM, named=True))
+    held: dict[int, list] = defaultdict(list)
+    for row in Quantity.objects.filter(claims__in=ids).order_by().values_list("claims", *_QUANTITY, named=True):
+        held[row.claims].append(row)
+    return [_met(row, held[row.pk]) for row in found]
+
+
+def _met(row: Any, quantities: Sequence[Any]) -> Met:
+    stands = [getattr(row, name) for name in _STANDS]
+    return Met(*stands, _ready(row, quantities, (row.speaker__name, row.document__published, row.document__origin_key)))
+
+
 def of_rows(claims: Iterable[Claim]) -> list[types.Comparable]:
     """Return `claims`, loaded, as the core compares them."""
     return [of_row(claim, claim.quantities.all()) for claim in claims]
@@ -77,24 +123,36 @@ def of_row(claim: Claim, quantities: Sequence[Quantity], features: types.Feature
 
     Whoever has its `features` at hand need not have them read from the row.
     """
+    told = (claim.speaker.name if claim.speaker else None, claim.document.published, claim.document.origin_key)
+    return _ready(claim, quantities, told, features)
+
+
+def _ready(
+    claim: Any,
+    quantities: Sequence[Any],
+    told: tuple[str | None, date | None, str],
+    features: types.Features | None = None,
+) -> types.Comparable:
+    """Return a claim as the core compares it; `told`: its speaker, and when its document was published and whence."""
+    speaker, published, origin = told
     ordered = sorted(quantities, key=lambda quantity: (quantity.start, quantity.end))
     return types.Comparable(
         key=key(claim),
         document=str(claim.document_id),
-        claim=_claim(claim, len(ordered), features or features_of_row(claim)),
+        claim=_claim(claim, speaker, len(ordered), features or features_of_row(claim)),
         quantities=tuple(rows.quantity(row) for row in ordered),
-        published=claim.document.published,
-        origin=claim.document.origin_key,
+        published=published,
+        origin=origin,
     )
 
 
-def _claim(claim: Claim, quantities: int, features: types.Features) -> types.Claim:
+def _claim(claim: Any, speaker: str | None, quantities: int, features: types.Features) -> types.Claim:
     return types.Claim(
         span=types.Span(claim.start, claim.end),
         text=claim.text,
         sentence=0,  # an index into a Reading, which is no longer at hand; the comparison does not look at it
         kind=types.Kind(claim.kind),
-        speaker=claim.speaker.name if claim.speaker else None,
+        speaker=speaker,
         chain=tuple(claim.chain),
         attribution=types.Attribution(claim.attribution),
         tense=types.Tense(claim.tense),

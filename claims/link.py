@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q
 
 from claims import comparables, new_links, standing, sums
+from claims.comparables import Met
 from claims.models import Claim, Link, LinkState
 from oicsummit.analysis import links, records, types
 from oicsummit.analysis.comparing.glossary import Glossary
@@ -47,7 +48,7 @@ class _Looked:
 
     links: Pairs
     sums: sums.Found
-    claims: dict[int, Claim]
+    claims: dict[int, Claim | Met]
     own: dict[Claim, types.Comparable]
     linked: set[int]
     stood: tuple
@@ -71,11 +72,12 @@ def _look(document: Document, glossary: Glossary) -> _Looked:
     own = list(comparables.loaded(comparables.live().filter(document=document)))
     met = _met(own)
     met_stood = _stand("id", met)
-    others = list(comparables.loaded(comparables.live().filter(pk__in=met)))
+    others = comparables.others(set(met) - {row.pk for row in own})
     claims = {row.pk: row for row in (*others, *own)}
-    ready = {row: comparables.of_row(row, row.quantities.all()) for row in claims.values()}
+    given = {row: comparables.of_row(row, row.quantities.all()) for row in own}
+    ready = {row.pk: row.ready for row in others} | {row.pk: comparable for row, comparable in given.items()}
     found = _compared(own, others, ready, glossary)
-    linked, given = {claims[pk].document_id for pair in found for pk in pair}, {row: ready[row] for row in own}
+    linked = {claims[pk].document_id for pair in found for pk in pair}
     adding_up = sums.adding_up(document=document, own=given.values(), linked=linked)
     stood = met_stood, adding_up, _stand("document_id", adding_up)
     in_sums = sums.search(document=document, own=given, others=adding_up, glossary=glossary)
@@ -109,10 +111,10 @@ def _stand(which: str, ids: Iterable[int]) -> tuple:
         return cursor.fetchone()
 
 
-def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield each pair of an own claim with another that it meets, once."""
-    by_key = defaultdict(list)
-    for claim in others:
+def _pairs(own: list[Claim], others: list[Met]) -> Iterator[tuple[int, int]]:
+    """Yield each pair of an own claim with another that it meets, own ones among them, once; by their ids."""
+    by_key: dict[str, list[Claim | Met]] = defaultdict(list)
+    for claim in (*others, *own):
         for key in claim.keys:
             by_key[key].append(claim)
     for claim in own:
@@ -120,20 +122,18 @@ def _pairs(own: list[Claim], others: list[Claim]) -> Iterator[tuple[Claim, Claim
         for other in candidates.values():
             # A pair within the document comes up from both its ends.
             if other.pk != claim.pk and (other.document_id != claim.document_id or other.pk > claim.pk):
-                yield claim, other
+                yield claim.pk, other.pk
 
 
-def _compared(
-    own: list[Claim], others: list[Claim], ready: Mapping[Claim, types.Comparable], glossary: Glossary
-) -> Pairs:
+def _compared(own: list[Claim], others: list[Met], ready: Mapping[int, types.Comparable], glossary: Glossary) -> Pairs:
     """Return what the core says of each pair of claims (by id, the left one first) where it says anything."""
-    sides = {claim: side(comparable) for claim, comparable in ready.items()}
-    ids = {comparable.key: claim.pk for claim, comparable in ready.items()}
+    sides = {pk: side(comparable) for pk, comparable in ready.items()}
+    ids = {comparable.key: pk for pk, comparable in ready.items()}
     found = (links.judge(sides[one], sides[other], glossary, met=True) for one, other in _pairs(own, others))
     return {(ids[link.a], ids[link.b]): link for link in found if link}
 
 
-def _keep_fresh(found: Pairs, claims: dict[int, Claim], existing: list[Link], run: Run) -> Report:
+def _keep_fresh(found: Pairs, claims: dict[int, Claim | Met], existing: list[Link], run: Run) -> Report:
     """Keep what was found of claims that are still as they were compared.
 
     A claim that another worker has read again meanwhile is linked by that worker, which began later and saw ours.
@@ -144,7 +144,7 @@ def _keep_fresh(found: Pairs, claims: dict[int, Claim], existing: list[Link], ru
     return _keep({pair: read for pair, read in found.items() if frozenset(pair) not in stale}, rows, run)
 
 
-def _locked(claims: dict[int, Claim]) -> set[int]:
+def _locked(claims: Mapping[int, Claim | Met]) -> set[int]:
     """Keep `claims` from being read again until the transaction ends; return those that have not been meanwhile."""
     with connection.cursor() as cursor:
         # Shared, so that workers which link different documents with one of these do not wait for each other.

@@ -91,45 +91,57 @@ def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
 
 def from_json(kind: type[T], data: Any) -> T:
     """Return the `kind` (Quantity, Features, Link …) whose `to_json` is `data`; raises KeyError where a field lacks."""
-    result: T = _read(kind, data)
+    asked: Any = kind
+    result: T = _reader(asked)(data)
     return result
 
 
-def _read(kind: Any, data: Any) -> Any:
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """Return what reads values of a type from JSON: made once a type, since what is compared is read by the hundred."""
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        return None if data is None else _read(_not_none(kind), data)
+        read = _reader(_not_none(kind))
+        return lambda data: None if data is None else read(data)
     if origin is tuple:
-        return _tuple(typing.get_args(kind), data)
+        return _tuple(typing.get_args(kind))
     if origin is not None and issubclass(origin, Mapping):
-        item = typing.get_args(kind)[1]
-        return {key: _read(item, value) for key, value in data.items()}
-    return _plain(kind, data)
+        item = _reader(typing.get_args(kind)[1])
+        return lambda data: {key: item(value) for key, value in data.items()}
+    return _plain(kind)
 
 
-def _plain(kind: Any, data: Any) -> Any:
+def _plain(kind: Any) -> Callable[[Any], Any]:
     if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _read(hint, data[name]) for name, hint, needed in _hints(kind) if needed or name in data})
+        return _dataclass(kind)
     if kind is date:
-        return date.fromisoformat(data)
-    if kind in (Decimal, float):
-        return kind(data)
-    return kind(data) if isinstance(kind, type) and issubclass(kind, Enum) else data
+        return date.fromisoformat
+    return kind if kind in (Decimal, float) or (isinstance(kind, type) and issubclass(kind, Enum)) else _as_it_is
 
 
-def _tuple(args: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+def _dataclass(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    readers = tuple((field.name, _reader(hints[field.name])) for field in fields(kind))
+    needed = tuple(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
+
+    def read(data: Any) -> Any:
+        lacking = next((name for name in needed if name not in data), None)
+        if lacking is not None:
+            raise KeyError(lacking)
+        return kind(**{name: reader(data[name]) for name, reader in readers if name in data})
+
+    return read
+
+
+def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(args) == 2 and args[1] is Ellipsis:
-        if args[0] in _READ_AS_THEY_ARE:  # as in `_collection`: without a look at each
-            return tuple(data)
-        return tuple(map(float, data)) if args[0] is float else tuple(_read(args[0], item) for item in data)
-    return tuple(_read(kind, item) for kind, item in zip(args, data, strict=True))
+        if args[0] in _READ_AS_THEY_ARE:
+            return tuple
+        item = _reader(args[0])
+        return lambda data: tuple(map(item, data))
+    readers = tuple(map(_reader, args))
+    return lambda data: tuple(read(item) for read, item in zip(readers, data, strict=True))
 
 
 def _not_none(kind: Any) -> Any:
     return next(arg for arg in typing.get_args(kind) if arg is not type(None))
-
-
-@cache
-def _hints(kind: type) -> tuple[tuple[str, Any, bool], ...]:
-    hints = typing.get_type_hints(kind)
-    return tuple((f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(kind))
