@@ -17,7 +17,28 @@ SPLIT = (
     "A further £7 million will pay for pumps. Separately, a charity is giving £2 million for a park."
 )
 
+STORY = (
+    "The ministry has put up £96 million to carry the Norwyke ferry terminal through.\n\n"
+    "The ferry terminal at Norwyke opens in May. Crews say the ferry needs a longer quay, and the Norwyke quay was "
+    "last widened in 1988. Engineers will widen the quay before the terminal opens."
+)
+LISTED = (
+    "What Norwyke gets: the ferry terminal\n\n£71 million for a stone breakwater.\n\n£25 million for two cranes.\n\n"
+    "The ferry will call at a longer quay in Norwyke. Engineers begin at the terminal in March and leave the quay in "
+    "June."
+)
+LIBRARY = (
+    "The ministry has put up £96 million to carry the Calder school library through.\n\n"
+    "The school library at Calder opens in May. Teachers say the school needs a new roof, and the Calder roof was last "
+    "mended in 1988. Builders will mend the roof before the library opens."
+)
+
 SILENT = {
+    "money of another story": (LIBRARY, LISTED),
+    "money of one story that stands far apart": (
+        STORY,
+        LISTED.replace("breakwater.", f"breakwater. {'The sea off Norwyke is rough and the ferry is old. ' * 5}"),
+    ),
     "figures of unlike things": (
         "The port handled 900 ships in 2025.",
         "Some 400 nurses were hired in Leeds. The club sold 500 season tickets.",
@@ -52,6 +73,12 @@ def test_the_parts_of_a_sum_are_found_in_another_document():
     assert found.parts == (("1:c1", 0), ("1:c2", 0))
     assert found.remainder == Decimal(0)
     assert found.reasons[0] == "£45 million + £7 million = £52 million"
+
+
+def test_money_of_one_story_that_is_listed_elsewhere_adds_up_without_a_word_in_common():
+    (found,) = sums_in(STORY, LISTED)
+    assert found.whole == ("0:c1", 0)
+    assert found.reasons[0] == "£71 million + £25 million = £96 million"
 
 
 def test_a_figure_outside_the_sum_is_named():

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from oicsummit.analysis.comparing import topics
 from oicsummit.analysis.comparing.lexicon import kin, root
 from oicsummit.analysis.comparing.people import is_human
 from oicsummit.analysis.comparing.sizes import DURATIONS
 from oicsummit.analysis.periods import compare as compare_periods
 from oicsummit.analysis.types import Comparable, Kind, Modifier, Outcome, Period
 
+BESIDE = 200  # characters from the first to the last figure of one list, or of two sentences in a row
+STORY = 0.2  # how like two documents are in what they are about, from which on they are of one story
 NEAR = 700  # characters between two figures of one passage
 NO_ADDENDS = DURATIONS | {"percent", "percentage_point", "ratio"}  # units of what adds up to no whole
 BOUNDED = (Modifier.UP_TO, Modifier.LESS_THAN)
@@ -26,7 +29,7 @@ _ADDS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A figure of a claim: `key` and `index` name it, `at` is where it stands; `adds`: words around say that it adds up
-    with others; `apart`: they say that it stands alone."""
+    with others; `apart`: they say that it stands alone. `about` is what its document is about."""
 
     key: str
     index: int
@@ -41,6 +44,7 @@ class Amount:
     words: frozenset[str]
     adds: bool
     apart: bool
+    about: tuple[str, ...] = ()
 
 
 def amounts(comparables: Iterable[Comparable]) -> list[Amount]:
@@ -84,6 +88,7 @@ def _amount(comparable: Comparable, index: int, value: Decimal) -> Amount:
         words=frozenset(said),
         adds=bool(_ADDS.search(comparable.claim.text)),
         apart="apart" in features.slots,
+        about=features.slots.get("about", ()),
     )
 
 
@@ -97,9 +102,9 @@ def tie(whole: Amount, parts: Sequence[Amount]) -> float:
     beside = whole.document == parts[0].document and abs(whole.at - parts[0].at) <= 2 * NEAR
     if len({member.kind for member in members}) > 1 and not (told and shared == 1.0):
         return 0.0
-    if not told and not shared:
-        return 0.0  # sums of money of unrelated things add up by chance sooner or later
     fund = is_fund(whole, parts)
+    if not told and not shared and not (fund and _is_rare(whole, parts) and _in_one_story(whole, parts)):
+        return 0.0  # sums of money of unrelated things add up by chance sooner or later
     evidence = 1.0 * told + 0.5 * shared + 0.5 * beside + 0.3 * fund + 0.5 * (fund and _is_rare(whole, parts))
     # Four small numbers add up to a fifth by chance more often than two do.
     return max(0.0, evidence - 0.3 * (len(parts) - 1)) if evidence >= 0.8 else 0.0
@@ -125,6 +130,13 @@ def echoes(part: Amount, other: Amount, whole: Amount) -> bool:
 def _is_rare(whole: Amount, parts: Sequence[Amount]) -> bool:
     """Tell whether two numbers hardly add up to a third by chance: one with two significant digits or more."""
     return len(parts) == 2 and len(whole.value.normalize().as_tuple().digits) >= 2
+
+
+def _in_one_story(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether one document tells a whole, and another of the same story its parts, one right after the other."""
+    if whole.document == parts[0].document or max(part.at for part in parts) - min(part.at for part in parts) > BESIDE:
+        return False
+    return (topics.likeness(whole.about, parts[0].about) or 0.0) >= STORY
 
 
 def is_fund(whole: Amount, parts: Sequence[Amount]) -> bool:
