@@ -37,7 +37,7 @@ SILENT = {
     "money of another story": (LIBRARY, LISTED),
     "money of one story that stands far apart": (
         STORY,
-        LISTED.replace("breakwater.", f"breakwater. {'The sea off Norwyke is rough and the ferry is old. ' * 5}"),
+        LISTED.replace("breakwater.", f"breakwater. {'The winds are rough there and the nights are long. ' * 5}"),
     ),
     "figures of unlike things": (
         "The port handled 900 ships in 2025.",
