@@ -156,7 +156,9 @@ def set_read(row: Claim, claim: types.Claim, found: _Found) -> None:
         row.kind = claim.kind.value
     _set_span(row, claim, found)
     row.content_hash = reading.content_hash(row, row.holds)
-    row.keys = sorted(links.keys(comparables.of_row(row, row.holds, claim.features)))
+    # Features that were read have their keys already.
+    keys = claim.features.keys or links.keys(comparables.of_row(row, row.holds, claim.features))
+    row.keys = sorted(keys)
 
 
 def _set_span(row: Claim, claim: types.Claim, found: _Found) -> None:

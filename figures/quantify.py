@@ -44,9 +44,9 @@ def keep(*, document: Document, quantities: Sequence[types.Quantity], sentences:
     changed, added = [], []
     for index, read in enumerate(quantities):
         row = kept.get(index) or Quantity()
-        before = _state(row)
+        before = _state(row) if row.pk else None
         set_read(row, document, holders.of(read.span), read)
-        word = "new" if row.pk is None else "kept" if before == _state(row) else "changed"
+        word = "new" if before is None else "kept" if before == _state(row) else "changed"
         counts[word] += 1
         {"new": added, "changed": changed, "kept": []}[word].append(row)
         kept[index] = row

@@ -80,10 +80,16 @@ def _stages(part: RunDocument) -> None:
         _timed(part, extract_claims, to=Stage.LINK)
     if part.stage == Stage.LINK:
         # In a transaction of its own: whoever links at the same time must see by which keys these claims are found.
-        if by_hand.not_understood(part.document).exists():
+        if not _is_all_new(part) and by_hand.not_understood(part.document).exists():
             with events.acting(by=part.run):
                 by_hand.understand(document=part.document)
         _timed(part, link_claims, to=Stage.DONE)
+
+
+def _is_all_new(part: RunDocument) -> bool:
+    """Whether this part was the document's first reading: what is marked by hand since asks to be compared itself."""
+    claims = part.report.get("counts", {}).get("claims")
+    return claims is not None and claims.keys() <= {"new"}
 
 
 def _rehearse(part: RunDocument) -> None:
@@ -136,9 +142,3 @@ def link_claims(part: RunDocument) -> dict:
 
 def _added(counts: dict, more: dict) -> dict:
     return {word: counts.get(word, 0) + more.get(word, 0) for word in {**counts, **more}}
-
-
-def following(*, part: RunDocument) -> int | None:
-    """Return the id of the next run's part that waits for the same document: only one is at it at a time."""
-    others = runs.waiting().filter(document=part.document_id, state=RunState.QUEUED).exclude(pk=part.pk)
-    return others.values_list("pk", flat=True).first()

@@ -78,7 +78,7 @@ def work(*, part_id: int) -> str:
     except Exception as error:
         log.exception("a document failed", part=part_id)
         part = _failed(part_id, f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}")
-    if following := flow.following(part=part):
+    if following := runs.following(part):
         send([following])
     return str(part.state)
 

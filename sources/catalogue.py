@@ -5,7 +5,6 @@ The catalogue holds no text of theirs: only what DESIGN.md calls known. What is 
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -41,12 +40,7 @@ def entries() -> tuple[Entry, ...]:
 
 def find(sha256: str) -> Entry | None:
     """Return what is known of the document whose bytes have this SHA-256."""
-    return find_any([sha256])
-
-
-def find_any(hashes: Iterable[str]) -> Entry | None:
-    hashes = set(hashes)
-    return next((entry for entry in entries() if entry.sha256 in hashes), None)
+    return next((entry for entry in entries() if entry.sha256 == sha256), None)
 
 
 def find_by_key(key: str) -> Entry:

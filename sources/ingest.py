@@ -172,7 +172,7 @@ def keep(extracted: Extracted, original: Original, by: object, given: Given) -> 
         keep_original(document, original, is_first=created)
         if created:
             near.join(document=document)
-            versions.supersede(document=document, given=given.supersedes)
+            versions.supersede(document=document, sha256=original.sha256, given=given.supersedes)
     return document, created
 
 

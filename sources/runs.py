@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -12,6 +13,19 @@ from sources.models import Document, DocumentState, Run, RunDocument, RunKind, R
 
 UNFINISHED = [RunState.QUEUED, RunState.RUNNING]
 _FIRST_STAGE = {RunKind.LINK: Stage.LINK}
+# Asked for each document of each run, so in the database's own words: to put them together takes longer than to answer.
+_EARLIER = """
+SELECT FROM sources_rundocument part JOIN sources_run run ON run.id = part.run_id
+WHERE part.document_id = %s AND part.run_id < %s
+  AND part.state IN ('queued', 'running') AND run.state IN ('queued', 'running') LIMIT 1
+"""
+_FOLLOWING = """
+SELECT part.id FROM sources_rundocument part JOIN sources_run run ON run.id = part.run_id
+WHERE part.document_id = %s AND part.id <> %s AND part.state = 'queued' AND run.state IN ('queued', 'running')
+ORDER BY part.run_id, part.id LIMIT 1
+"""
+_LOCKED = "SELECT state FROM sources_run WHERE id = %s FOR UPDATE"
+_LEFT = "SELECT FROM sources_rundocument WHERE run_id = %s AND state IN ('queued', 'running') LIMIT 1"
 
 
 class NothingToDo(Exception):
@@ -83,7 +97,19 @@ def waiting() -> QuerySet[RunDocument]:
 
 def is_next(part: RunDocument) -> bool:
     """Whether no earlier run still has to work on the document of `part`."""
-    return not waiting().filter(document=part.document_id, run__lt=part.run_id).exists()
+    return _row(_EARLIER, part.document_id, part.run_id) is None
+
+
+def following(part: RunDocument) -> int | None:
+    """Return the id of the next run's part that waits for the same document: only one is at it at a time."""
+    row = _row(_FOLLOWING, part.document_id, part.pk)
+    return row and row[0]
+
+
+def _row(query: str, *values: object) -> tuple | None:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchone()
 
 
 def begin(*, part: RunDocument) -> None:
@@ -120,9 +146,10 @@ def end(*, part: RunDocument, error: str = "") -> None:
 def _end(part: RunDocument, error: str, besides: list[str]) -> None:
     part.state = RunState.FAILED if error else RunState.FINISHED
     part.error, part.ended_at = error, timezone.now()
-    run = _lock(part.run_id)
+    (state,) = _row(_LOCKED, part.run_id)  # of two that end at once the second sees that the first has
     part.save(update_fields=["state", "error", "ended_at", *besides])
-    _close(run)
+    if state in UNFINISHED and _row(_LEFT, part.run_id) is None:
+        _close(Run.objects.get(pk=part.run_id))
 
 
 def _lock(run_id: int) -> Run:
@@ -130,9 +157,7 @@ def _lock(run_id: int) -> Run:
 
 
 def _close(run: Run) -> None:
-    """End `run`, locked, where none of its parts is left."""
-    if run.state not in UNFINISHED or run.parts.filter(state__in=UNFINISHED).exists():
-        return
+    """End `run`, locked, of which no part is left."""
     failed = run.parts.filter(state=RunState.FAILED).count()
     run.state = RunState.FAILED if failed and failed == run.parts.count() else RunState.FINISHED
     run.error = f"{failed} of {run.parts.count()} documents failed" if failed else ""

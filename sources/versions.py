@@ -4,16 +4,16 @@ from sources import catalogue
 from sources.models import CollectionDocument, Document, DocumentState
 
 
-def supersede(*, document: Document, given: Document | None = None) -> None:
+def supersede(*, document: Document, sha256: str, given: Document | None = None) -> None:
     """Let the new `document` take the place of the one `given`, or of the digest that stood for it.
 
-    It comes into the collections of the earlier one. A digest that arrives after its document is set aside at once.
-    Nothing is deleted.
+    `sha256` is of the bytes that it was taken from. It comes into the collections of the earlier one. A digest that
+    arrives after its document is set aside at once. Nothing is deleted.
     """
     if document.is_digest:
         _set_aside_late_digest(document)
         return
-    entry = catalogue.find_any(document.originals.values_list("sha256", flat=True))
+    entry = catalogue.find(sha256)
     digest = entry and Document.objects.filter(digest_of=entry.key, state=DocumentState.ACTIVE).first()
     for earlier in map(newest, filter(None, (given, digest))):
         if earlier.pk == document.pk:
