@@ -164,7 +164,7 @@ def _keep(found: Pairs, existing: list[Link], run: Run) -> Report:
     report = Report()
     rows = {frozenset((row.a_id, row.b_id)): row for row in existing}
     fresh = [_new(pair, read, run) for pair, read in found.items() if frozenset(pair) not in rows]
-    new_links.add(fresh)
+    new_links.add(fresh, run)
     report.counts.update({"new": len(fresh)} if fresh else {})
     by_pair = {frozenset(pair): (pair, read) for pair, read in found.items()}
     changed = [row for pair, row in rows.items() if _changes(row, by_pair.get(pair), run, report)]
@@ -173,10 +173,8 @@ def _keep(found: Pairs, existing: list[Link], run: Run) -> Report:
     return report
 
 
-def _new(pair: tuple[int, int], read: types.Link, run: Run) -> Link:
-    row = Link(first_run=run, last_run=run)
-    _set_read(row, pair, read, run)
-    return row
+def _new(pair: tuple[int, int], read: types.Link, run: Run) -> dict[str, object]:
+    return {"a_id": pair[0], "b_id": pair[1], "relation": read.relation.value, **_as_read(read, run)}
 
 
 def _changes(row: Link, found: tuple[tuple[int, int], types.Link] | None, run: Run, report: Report) -> bool:
@@ -197,13 +195,23 @@ def _changes(row: Link, found: tuple[tuple[int, int], types.Link] | None, run: R
 
 
 def _set_read(row: Link, pair: tuple[int, int], read: types.Link, run: Run) -> None:
-    row.relation_read = read.relation.value
-    row.slots, row.reasons = records.to_json(read.slots), list(read.reasons)
-    row.findings = [finding.value for finding in read.findings]
-    row.score, row.rule_version, row.gone_in = read.score, run.analysis_version, None
+    for name, value in _as_read(read, run).items():
+        setattr(row, name, value)
+    row.gone_in = None
     if row.state == LinkState.PROPOSED:
         row.relation = read.relation.value
         row.a_id, row.b_id = pair
+
+
+def _as_read(read: types.Link, run: Run) -> dict[str, object]:
+    return {
+        "relation_read": read.relation.value,
+        "slots": records.to_json(read.slots),
+        "reasons": list(read.reasons),
+        "findings": [finding.value for finding in read.findings],
+        "score": read.score,
+        "rule_version": run.analysis_version,
+    }
 
 
 def _state(row: Link) -> tuple:

@@ -96,17 +96,16 @@ def test_linking_asks_as_often_for_many_claims_as_for_few(django_assert_max_num_
 def test_a_pair_that_is_linked_already_is_left_as_it_is() -> None:
     make.read(make.document(WHOLE), make.document(SAME))
     row = Link.objects.get()
-    again = Link(
-        a_id=row.b_id, b_id=row.a_id, relation="related", slots=[{"name": 'it\'s "so"'}], first_run=row.first_run
-    )
+    again = {"a_id": row.b_id, "b_id": row.a_id, "relation": "related", "slots": [{"name": 'it\'s "so"'}]}
 
-    new_links.add([again])
+    new_links.add([again], row.first_run)
     assert Link.objects.get().relation == row.relation
 
     row.delete()
-    new_links.add([again])
+    new_links.add([again], row.first_run)
     kept = Link.objects.get()
-    assert (kept.public_id, kept.slots, kept.state) == (again.public_id, again.slots, "proposed")
+    assert (kept.slots, kept.state, kept.first_run) == (again["slots"], "proposed", row.first_run)
+    assert kept.public_id != row.public_id
 
 
 def test_candidates_are_found_by_their_index_in_a_table_that_nothing_is_known_of() -> None:
