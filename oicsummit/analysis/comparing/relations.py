@@ -30,7 +30,7 @@ OPPOSITE = Verdict(Relation.CONTRADICTS, "the one judges for, the other against"
 FIRSTS = Verdict(Relation.RELATED, "both tell of a first of its kind; how far it goes differs")
 AGREE = 0.13  # shared words from which on two claims without figures say the same thing
 FIRST = 0.3  # … and on which two firsts of one kind are one
-JUDGED = 0.22  # … and on which two opposite judgements are of one thing
+JUDGED = 0.27  # … and on which two opposite judgements are of one thing
 OTHER = 0.42  # … where they are of two kinds
 CONTAINED = 0.62  # … or so much of the shorter one stands in the longer
 _MET = (Outcome.SAME, Outcome.COMPATIBLE)
@@ -96,12 +96,12 @@ def _conflict(a: Side, b: Side, figures: Figures, alignment: Alignment) -> bool:
     Over stated days that agree it need be less plain than where one leaves out when, or both do.
     """
     left, right = a.quantity(figures.left), b.quantity(figures.right)
-    if is_money(left) or people(a, b, figures) < 0.7:
+    if is_money(left) or people(a, b, figures) < 0.7 or not _in_same_words(a, b):
         return False
     happening = event_likeness(a, b, figures.left, figures.right) >= ALIKE
     if _same_days(a, b, figures):
         return _within(left, right, 5) and (happening or alignment.score >= 0.4)
-    return _within(left, right, 2) and alignment.score >= (0.35 if happening else 0.45)
+    return _within(left, right, 2) and alignment.score >= (0.45 if happening else 0.5)
 
 
 def _same_days(a: Side, b: Side, figures: Figures) -> bool:
@@ -164,12 +164,20 @@ def are_firsts(a: Side, b: Side) -> bool:
 def _oppose(a: Side, b: Side, alignment: Alignment) -> bool:
     """Tell whether one denies what the other asserts: opposite judgements, or a bare denial of near the same words."""
     left, right = a.slot("stance"), b.slot("stance")
+    if not _in_same_words(a, b) and not (a.slot("course") and b.slot("course")):
+        return False
     if left and right and not a.claim.kind is b.claim.kind is Kind.MEASURE:
         return left != right and alignment.score >= JUDGED
     if alignment.score >= 0.3 and opposite(_unnamed(a), _unnamed(b)):
         return True
     denies = a.claim.features.negated != b.claim.features.negated and ("against",) in (left, right)
     return denies and alignment.score >= 0.3
+
+
+def _in_same_words(a: Side, b: Side) -> bool:
+    """Tell whether two claims have a word itself in common: words of one class may well be of two things, and that one
+    is wrong is said of nobody on that ground."""
+    return not set(a.own.roots).isdisjoint(b.own.roots)
 
 
 def _unnamed(side: Side) -> frozenset[str]:
