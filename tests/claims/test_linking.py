@@ -162,3 +162,13 @@ def _somebody_waits() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)")
         return cursor.fetchone()[0]
+
+
+def test_what_a_claim_met_is_compared_as_is_what_its_own_document_has_it_compared_as() -> None:
+    make.read(make.document(WHOLE), make.document(PARTS))
+    rows = list(comparables.loaded(comparables.live()))
+
+    met = comparables.others(row.pk for row in rows)
+
+    assert [one.ready for one in met] == comparables.of_rows(rows)
+    assert [(one.pk, one.keys, one.content_hash) for one in met] == [(r.pk, r.keys, r.content_hash) for r in rows]
