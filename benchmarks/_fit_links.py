@@ -3,7 +3,8 @@
 Logistic rules, one for figures and one for words, fitted to the pairs of annotated claims that are compared: of the
 linked tuning texts, where their folders are given of the real documents, and of texts that have nothing to do with
 each other (never a link). What one annotator alone marked weighs less. The checking half is never read. Prints F1 as
-fitted, and with every pair of documents left out of the fit in turn: only the second says anything of other texts.
+fitted, and with every pair of documents left out of the fit in turn: only the second says anything of other texts
+(`benchmarks._left_out` leaves out whole sets and links them, relations and all).
 """
 
 import json
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tests/examples"
 TARGET = ROOT / "oicsummit/analysis/comparing/likeness_weights.py"
 OPTIONAL, UNRELATED, PENALTY, ROUNDS, NEARLY = 0.4, 0.5, 3.0, 25, 0.01
+SINGLE = "single"  # the name under which such texts stand beside the linked sets
 THRESHOLDS = np.arange(0.15, 0.6, 0.01)
 
 
@@ -40,29 +42,49 @@ class Row:
     joins: str
     met: bool = True  # whether the two are compared at all; a link of two that are not is missed whatever the rule
 
+    @property
+    def among(self) -> str:
+        """The linked set that the pair is of."""
+        return self.joins.split()[0]
+
 
 def main(folders: list[str]) -> None:
     """Fit the rules, print how well they do, and write the table."""
-    words, figures = [], []
-    for row, has_figures in [*unrelated(), *linked_pairs(folders)]:
-        (figures if has_figures else words).append(row)
+    words, figures = rows_of(folders)
     write({"WORD_WEIGHTS": measured("words", words), "FIGURE_WEIGHTS": measured("figures", figures)})
 
 
+def rows_of(folders: list[str]) -> tuple[list[Row], list[Row]]:
+    """Return all pairs to be fitted to: those without and those with figures in one unit."""
+    words, figures = [], []
+    for row, has_figures in [*unrelated(), *linked_pairs(folders)]:
+        (figures if has_figures else words).append(row)
+    return words, figures
+
+
 def measured(name: str, rows: list[Row]) -> np.ndarray:
-    """Return the weights fitted to `rows`, moved so that 0.5 links what is left out best; print how well."""
+    """Return the weights fitted to `rows`, as `moved`; print how well they do."""
     found = fit(rows)
     print(f"{name}: {len(rows)} pairs, F1 {best(rows, odds(rows, found))[0]:.3f}", flush=True)
     score, threshold = best(rows, left_out(rows))
     print(f"  left out in turn: F1 {score:.3f} at {threshold:.2f}", flush=True)
-    found[0] -= np.log(threshold / (1 - threshold))
-    return found
+    return moved(found, threshold)
+
+
+def moved(weights: np.ndarray, threshold: float) -> np.ndarray:
+    """Return `weights` with the constant moved so that a chance of `threshold` becomes one of 0.5."""
+    return np.array([weights[0] - np.log(threshold / (1 - threshold)), *weights[1:]])
+
+
+def linked_sets(folders: list[str]) -> list[tuple[Path, Path]]:
+    """Return where the annotations and the texts of each linked set lie."""
+    sets = [(folder, folder) for folder in sorted((EXAMPLES / "links").glob("tuning-*"))]
+    return [*sets, *([(Path(folders[0]), Path(folders[1]))] if folders else [])]
 
 
 def linked_pairs(folders: list[str]) -> Iterator[tuple[Row, bool]]:
     """Yield every pair of claims of each linked set that would be compared, and those linked that would not."""
-    sets = [(folder, folder) for folder in sorted((EXAMPLES / "links").glob("tuning-*"))]
-    for references, texts in [*sets, *([(Path(folders[0]), Path(folders[1]))] if folders else [])]:
+    for references, texts in linked_sets(folders):
         rows = json.loads((references / "links.json").read_text(encoding="utf-8"))
         gold = {frozenset((row["a"], row["b"])): bool(row.get("optional")) for row in rows}
         sides = [side(one) for one in claims(references, texts, "0*.json")]
@@ -78,13 +100,18 @@ def linked_pairs(folders: list[str]) -> Iterator[tuple[Row, bool]]:
 
 def unrelated() -> Iterator[tuple[Row, bool]]:
     """Yield the pairs of claims of different single texts that share a key; a text of a linked set is none."""
-    linked = {path.read_bytes() for path in (EXAMPLES / "links").glob("tuning-*/*.txt")}
-    found = list(claims(EXAMPLES / "tuning", EXAMPLES / "tuning", "*.json", linked))
+    found = list(unrelated_claims())
     sides = [side(one) for one in found]
     for i, j in links.candidates(found):
         a, b = sides[i], sides[j]
         if a.comparable.document != b.comparable.document:
-            yield row_of(a, b, False, False, UNRELATED, "single")
+            yield row_of(a, b, False, False, UNRELATED, SINGLE)
+
+
+def unrelated_claims() -> Iterator[Comparable]:
+    """Yield the claims of the single texts."""
+    linked = {path.read_bytes() for path in (EXAMPLES / "links").glob("tuning-*/*.txt")}
+    return claims(EXAMPLES / "tuning", EXAMPLES / "tuning", "*.json", linked)
 
 
 def claims(references: Path, texts: Path, names: str, without: Collection[bytes] = ()) -> Iterator[Comparable]:
@@ -137,7 +164,7 @@ def left_out(rows: list[Row]) -> np.ndarray:
     found = np.zeros(len(rows))
     for name in sorted({row.joins for row in rows}):
         held = [i for i, row in enumerate(rows) if row.joins == name]
-        weights = fit([row for row in rows if row.joins != name or (not row.linked and name.startswith("single"))])
+        weights = fit([row for row in rows if row.joins != name or (not row.linked and name == SINGLE)])
         found[held] = odds([rows[i] for i in held], weights)
     return found
 
