@@ -91,12 +91,13 @@ def _failed() -> int:
 
 
 def _moments() -> Iterator[float]:
-    """Yield the moment of each progress that somebody who looks ten times a second sees, until all is done."""
+    """Yield the moment of each progress that somebody who looks as often as `ingest --wait` sees, until all is done."""
+    from oicsummit import progress
     from sources import runs
 
     left = waiting = runs.waiting().count()
     while waiting:
-        time.sleep(0.1)
+        time.sleep(progress.EVERY)
         waiting = runs.waiting().count()
         if waiting < left:
             left = waiting

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
-from claims.models import Speaker, SpeakerName
+from claims.models import Speaker
 from oicsummit.analysis import types
 from sources import copying
 
+_FOUND = """
+SELECT speaker.*, name.key FROM claims_speakername name JOIN claims_speaker speaker ON speaker.id = name.speaker_id
+WHERE name.key = ANY(%s::text[])
+"""
 # Names that another worker has taken meanwhile are left to it, and not returned.
 _NAME = """
 INSERT INTO claims_speakername (speaker_id, name, key)
@@ -35,8 +39,7 @@ def find_or_make(*, names: Iterable[str], known: Iterable[types.Speaker] = ()) -
 
 
 def _found(forms: Iterable[str]) -> dict[str, Speaker]:
-    rows = SpeakerName.objects.filter(key__in=list(forms)).select_related("speaker")
-    return {row.key: survivor(row.speaker) for row in rows}
+    return {row.key: survivor(row) for row in Speaker.objects.raw(_FOUND, [list(forms)])}
 
 
 def _made(speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:

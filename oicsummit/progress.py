@@ -7,7 +7,7 @@ from django.core.management.base import OutputWrapper
 from sources import runs
 from sources.models import Fetch, FetchState, RunDocument, RunState
 
-_EVERY = 0.3  # seconds between two looks
+EVERY = 0.3  # seconds between two looks
 
 
 def follow(part_ids: list[int], *, out: OutputWrapper, err: OutputWrapper) -> None:
@@ -20,7 +20,7 @@ def follow(part_ids: list[int], *, out: OutputWrapper, err: OutputWrapper) -> No
         if words != shown:
             _show(words, out)
             shown = words
-        time.sleep(_EVERY)
+        time.sleep(EVERY)
     if out.isatty():
         out.write("")
     for part in parts:
@@ -40,7 +40,7 @@ def fetched(ids: list[int], *, out: OutputWrapper, err: OutputWrapper) -> list[F
             shown = words
         if done == len(rows):
             break
-        time.sleep(_EVERY)
+        time.sleep(EVERY)
     if out.isatty():
         out.write("")
     for row in rows:

@@ -14,10 +14,11 @@ from oicsummit.embedded.process import EmbeddedError, end_session, last_line, re
 SUPERUSER = "postgres"
 EXTENSIONS = ("vector", "pg_trgm", "unaccent", "btree_gin")
 
-# Nothing of a test survives it, so nothing needs to survive a power cut.
-FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 # Sorts and hashes over everything fit into memory; what is asked for by an index lies in memory or on flash.
-CAREFUL = ("log_min_duration_statement=500", "shared_buffers=256MB", "work_mem=32MB", "random_page_cost=1.1")
+ROOMY = ("shared_buffers=256MB", "work_mem=32MB", "random_page_cost=1.1")
+# Nothing of a test survives it, so nothing needs to survive a power cut.
+FORGETFUL = (*ROOMY, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
+CAREFUL = (*ROOMY, "log_min_duration_statement=500")
 
 
 def binaries() -> Path:

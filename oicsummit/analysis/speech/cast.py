@@ -19,7 +19,7 @@ SMALL = frozenset(("of", "the", "for", "and", "in", "on", "&", "to", "a"))
 
 @dataclass(eq=False)
 class Member:
-    """One person or body of a document, gathered while it is read."""
+    """One person or body of a document, gathered while it is read; `words` are those of the name, in lower case."""
 
     name: str
     order: int
@@ -30,16 +30,20 @@ class Member:
     titles: dict[str, int] = field(default_factory=dict)  # with the place of first use
     mentions: dict[str, int] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
+    words: list[str] = field(init=False)
+    rank: int = field(init=False)  # among the members of the cast, in the order in which they came
+
+    def __post_init__(self) -> None:
+        self.call(self.name)
+
+    def call(self, name: str) -> None:
+        """Give the member this name from now on."""
+        self.name, self.words = name, words_of(name)
 
     @property
     def is_body(self) -> bool:
         """Whether it seems to be a body and not a person."""
         return self.body_votes > self.person_votes
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the name in lower case."""
-        return words_of(self.name)
 
 
 class Cast:
@@ -49,6 +53,8 @@ class Cast:
         self.members: list[Member] = []
         self._by_words: dict[tuple[str, ...], Member] = {}
         self._by_last: dict[str, list[Member]] = {}
+        # By any word that has ever been in the name: a long document names thousands, and asks for each of them.
+        self._by_word: dict[str, dict[Member, None]] = {}
         self._aliases: dict[str, Member] = {}
 
     def add(self, name: Name, place: int) -> Member:
@@ -123,7 +129,7 @@ class Cast:
 
     def _by_first(self, word: str, body: bool | None) -> Member | None:
         """Find "Sir Keir" as "Keir Starmer": a given name alone; one that no list has where it is one person's."""
-        found = [m for m in self.members if m.words[0] == word and len(m.words) > 1 and not m.is_body]
+        found = [m for m in self._headed(word) if not m.is_body]
         if is_female(word) is None and (body or len(found) != 1 or not found[0].person_votes):
             return None
         return next(iter(found), None)
@@ -132,37 +138,50 @@ class Cast:
         """Find "Citylink" as "Citylink Trams": the distinctive first word of a body's name."""
         if len(words) > 1:
             return None
-        heads = [m for m in self.members if m.words[0] == words[0] and len(m.words) > 1]
-        return next((m for m in heads if m.is_body or not m.person_votes), None)
+        return next((m for m in self._headed(words[0]) if m.is_body or not m.person_votes), None)
 
     def longer(self, text: str) -> Member | None:
         """Return the body whose name begins with these words: "a Moor & Dale spokeswoman" of "Moor & Dale Water"."""
         words = words_of(text)
+        named = self._with(words[0]) if words else self.members
         return next(
-            (m for m in self.members if m.is_body and len(m.words) > len(words) and m.words[: len(words)] == words),
-            None,
+            (m for m in named if m.is_body and len(m.words) > len(words) and m.words[: len(words)] == words), None
         )
+
+    def _headed(self, word: str) -> list[Member]:
+        """Return the members whose name is longer than this word and begins with it, in their order."""
+        return [m for m in self._with(word) if m.words[0] == word and len(m.words) > 1]
+
+    def _with(self, word: str) -> list[Member]:
+        """Return the members that have this word in their name, or had, in their order."""
+        return sorted(self._by_word.get(word, ()), key=lambda member: member.rank)
 
     def _new(self, text: str, place: int) -> Member:
         member = Member(text, place)
+        member.rank = len(self.members)
         self.members.append(member)
         self._index(member)
         return member
 
     def _rename(self, member: Member, text: str) -> None:
         member.mentions.setdefault(member.name, member.order)
-        member.name = text
+        member.call(text)
         self._index(member)
 
     def _index(self, member: Member) -> None:
         words = member.words
         self._by_words.setdefault(tuple(words), member)
+        self._note_words(member)
         row = self._by_last.setdefault(words[-1], [])
         if member not in row:
             row.append(member)
         initials = "".join(word[0] for word in words if word not in SMALL)
         if len(initials) >= 3:
             self._aliases.setdefault(initials, member)
+
+    def _note_words(self, member: Member) -> None:
+        for word in member.words:
+            self._by_word.setdefault(word, {})[member] = None
 
     def relative(self, member: Member) -> None:
         """Let a given name alone be found by the surname of a relative."""
@@ -174,7 +193,8 @@ class Cast:
         words = " ".join(words_of(text))
         known = self._by_words.get(tuple(words_of(text)))
         if known is not None and known is not member:
-            known.name = member.name
+            known.call(member.name)
+            self._note_words(known)
         if words:
             self._aliases[words] = member
             member.mentions.setdefault(text, member.order)
@@ -189,7 +209,7 @@ class Cast:
         wanted = {word for given in words for word in SHORT_TITLES.get(given, given).split() if word not in SMALL}
         if not wanted:
             return []
-        fitting = [(m, set(re.findall(r"[\w-]+", title))) for m in self.members for title in m.titles]
+        fitting = [(m, _words_of_title(title)) for m in self.members for title in m.titles]
         fitting = [(m, title) for m, title in fitting if wanted <= title and (body is None or m.is_body == body)]
         fitting = [(m, title) for m, title in fitting if not (title - wanted) & _LESSER]
         if not wanted & _RANKS:  # "the minister" is not the prime minister where there is another
@@ -199,7 +219,7 @@ class Cast:
 
     def by_noun(self, noun: str, place: int) -> Member | None:
         """Return the body whose name ends in this noun, latest mention first: "the authority"."""
-        found = [m for m in self.members if m.words[-1] == noun or (noun in m.words[:-1] and noun in BODIES)]
+        found = [m for m in self._with(noun) if m.words[-1] == noun or (noun in m.words[:-1] and noun in BODIES)]
         found = [m for m in found if m.is_body] or [m for m in found if m.words[-1] == noun]
         return max(found, key=lambda member: _last_before(member, place), default=None)
 
@@ -226,6 +246,11 @@ def _last_before(member: Member, place: int) -> int:
 def words_of(text: str) -> list[str]:
     """Return the words of a name in lower case, without article and possessive."""
     return list(_split(text))
+
+
+@lru_cache(maxsize=8192)
+def _words_of_title(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w-]+", title))
 
 
 @lru_cache(maxsize=8192)

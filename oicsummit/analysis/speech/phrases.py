@@ -1,5 +1,6 @@
 """What the phrase around a name or noun says about who is meant: its apposition, kind, employer and leader."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from oicsummit.analysis.speech.cast import Member
@@ -16,11 +17,15 @@ def is_pointed_at(head: "Token") -> bool:
 
 def is_kind(member: Member, noun: str, *, plainly: bool = False) -> bool:
     """Tell whether a body can go by a noun: "the company" is no union. `plainly`: its name says so."""
-    named = [i for i, family in enumerate(FAMILIES) if family & set(member.words)]
-    meant = [i for i, family in enumerate(FAMILIES) if noun in family]
+    named, meant = _families(tuple(member.words)), _families((noun,))
     if noun in member.words or (bool(meant) and meant[0] in named):
         return True
     return not plainly and (not named or not noun)
+
+
+@lru_cache(maxsize=8192)  # asked of each body of a document for each "it"
+def _families(words: tuple[str, ...]) -> list[int]:
+    return [i for i, family in enumerate(FAMILIES) if not family.isdisjoint(words)]
 
 
 def titled(head: "Token") -> "Token | None":
