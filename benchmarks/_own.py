@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -52,11 +52,22 @@ class Took(NamedTuple):
 
 def reading(texts: Sequence[str], processes: int) -> Took:
     """Return what reading alone takes in so many processes, the model loaded before."""
+    with readers(processes) as read:
+        return read(texts)
+
+
+@contextmanager
+def readers(processes: int) -> Iterator[Callable[[Sequence[str]], Took]]:
+    """Yield what reads texts in so many processes, the model loaded before, and tells what that took."""
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
         pool.map(_read, ["One text of 3 words."] * processes * 4, chunksize=1)
-        begun = time.monotonic()
-        spent = pool.map(_read, texts, chunksize=1)
-        return Took(time.monotonic() - begun, sum(spent))
+
+        def read(texts: Sequence[str]) -> Took:
+            begun = time.monotonic()
+            spent = pool.map(_read, texts, chunksize=1)
+            return Took(time.monotonic() - begun, sum(spent))
+
+        yield read
 
 
 def _read(text: str) -> float:
