@@ -43,6 +43,21 @@ def servers() -> Iterator[Path]:
             yield data
 
 
+@contextmanager
+def workers(number: int, logs: Path, **options: str) -> Iterator[None]:
+    """Have so many real workers run, ready from the beginning; they are stopped whatever happens."""
+    from tests.worker import Worker  # here: it needs Django's settings
+
+    running: list[Worker] = []
+    try:
+        for each in range(number):
+            running.append(Worker(logs / f"{number}-{each}.log", **options).wait_until_ready())
+        yield
+    finally:
+        for worker in running:
+            worker.stop()
+
+
 class Took(NamedTuple):
     """Seconds by the clock, and of the processor: those are the same whoever else is at work on the machine."""
 

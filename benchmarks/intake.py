@@ -11,7 +11,6 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +48,7 @@ def _text(paragraphs: list[str], chance: random.Random, number: int) -> str:
 def _measure(data: Path) -> None:
     taken, bare, parts = _own.Took(0, 0), _own.Took(0, 0), Counter[str]()
     put, stills = 0.0, []
-    with _own.readers(WORKERS) as read, _workers(data):
+    with _own.readers(WORKERS) as read, _own.workers(WORKERS, data / "logs", app="benchmarks._unlinked"):
         for number, some in enumerate(_slices(texts())):
             folder = data / "documents" / str(number)
             folder.mkdir(parents=True)
@@ -76,19 +75,6 @@ def _slices(texts: list[str]) -> list[list[str]]:
 
 def _sum(one: _own.Took, other: _own.Took) -> _own.Took:
     return _own.Took(*map(sum, zip(one, other, strict=True)))
-
-
-@contextmanager
-def _workers(data: Path) -> Iterator[None]:
-    from tests.worker import Worker
-
-    running = [
-        Worker(data / "logs" / f"{number}.log", app="benchmarks._unlinked").wait_until_ready()
-        for number in range(WORKERS)
-    ]
-    yield
-    for worker in running:
-        worker.stop()
 
 
 class _Taken(NamedTuple):

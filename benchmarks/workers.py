@@ -54,19 +54,15 @@ def _taken(workers: int, data: Path) -> tuple[float, Counter]:
     from oicsummit import flow, tasks
     from sources import ingest, runs
     from sources.models import RunKind, StartedFrom
-    from tests.worker import Worker
 
     with pgtrigger.ignore():
         call_command("flush", interactive=False, verbosity=0)
     documents = [ingest.pasted(text=text, by="a benchmark")[0] for text in texts()]
-    running = [Worker(data / "logs" / f"{workers}-{number}.log").wait_until_ready() for number in range(workers)]
-    run = flow.ask(kind=RunKind.TAKE_IN, documents=documents, by="a benchmark", started_from=StartedFrom.COMMAND)
-    begun, before = time.monotonic(), _processor.taken(os.getpid())
-    tasks.start(run=run)
-    while run.state in runs.UNFINISHED:
-        time.sleep(0.1)
-        run.refresh_from_db()
-    seconds, spent = time.monotonic() - begun, _processor.taken(os.getpid()) - before
-    for worker in running:
-        worker.stop()
-    return seconds, spent
+    with _own.workers(workers, data / "logs"):
+        run = flow.ask(kind=RunKind.TAKE_IN, documents=documents, by="a benchmark", started_from=StartedFrom.COMMAND)
+        begun, before = time.monotonic(), _processor.taken(os.getpid())
+        tasks.start(run=run)
+        while run.state in runs.UNFINISHED:
+            time.sleep(0.1)
+            run.refresh_from_db()
+        return time.monotonic() - begun, _processor.taken(os.getpid()) - before

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -110,10 +110,10 @@ def of_rows(claims: Iterable[Claim]) -> list[types.Comparable]:
 
 def features_to_row(features: types.Features) -> dict:
     """Return `features` as a claim's row has them: their keys stand in a column of their own, by which it is found."""
-    return {name: value for name, value in records.to_json(features).items() if name != "keys"}
+    return records.to_json(replace(features, keys=()))
 
 
-def features_of_row(claim: Claim) -> types.Features:
+def _features_of_row(claim: Claim) -> types.Features:
     """Return what is kept of a claim for comparing it."""
     return records.from_json(types.Features, claim.features and {**claim.features, "keys": claim.keys})
 
@@ -139,7 +139,7 @@ def _ready(
     return types.Comparable(
         key=key(claim),
         document=str(claim.document_id),
-        claim=_claim(claim, speaker, len(ordered), features or features_of_row(claim)),
+        claim=_claim(claim, speaker, len(ordered), features or _features_of_row(claim)),
         quantities=tuple(rows.quantity(row) for row in ordered),
         published=published,
         origin=origin,

@@ -66,7 +66,7 @@ def judge(one: Side, other: Side, glossary: Glossary = EMPTY, *, met: bool = Fal
     is_part = pair is not None and relations.told_as_part(a, b, pair)
     if quoted < assembly.ONE_SAYING and not is_part and _is_hopeless(a, b, pair):
         return _shown(a, b, pair)
-    alignment = align(*_bags(a, b))
+    alignment = _align(a, b)
     judged = max(likeness.of_judgements(a, b), likeness.of_denials(a, b, alignment))
     sure = likeness.of_words(a, b, alignment) if pair is None else likeness.of_figures(a, b, pair, alignment)
     sure = max(sure, 0.95 if quoted >= assembly.ONE_SAYING else 0.0, judged, 0.7 if is_part else 0.0)

@@ -15,7 +15,7 @@ from oicsummit.analysis.comparing.once import kept
 from oicsummit.analysis.comparing.people import is_generic, is_human
 from oicsummit.analysis.comparing.sides import Side, phrase_bag, phrase_roots
 from oicsummit.analysis.comparing.sizes import is_odd_share, same_value
-from oicsummit.analysis.comparing.slots import NOT_SAID
+from oicsummit.analysis.comparing.slots import NOT_SAID, missing, slot, told_by
 from oicsummit.analysis.types import Outcome, Quantity, Slot, SlotName
 
 ALIKE = 0.69  # a word of one class counts 0.7 (`alignment`), in single precision
@@ -85,15 +85,15 @@ def measure(a: Side, b: Side, i: int, j: int, glossary: Glossary) -> Slot:
     """What is said to happen: "deported" / "forced to leave". The glossary's word goes before general English."""
     left, right = a.happenings[i], b.happenings[j]
     if not left or not right:
-        return _one_sided(SlotName.MEASURE, left, right, a, b)
+        return missing(SlotName.MEASURE, left or None, right or None, NOT_SAID, a, b)
     known = glossary.compare(left, right)
     if known is not None:
-        return _slot(SlotName.MEASURE, known[0], left, right, known[1], a, b)
+        return slot(SlotName.MEASURE, known[0], left, right, known[1], a, b)
     likeness = event_likeness(a, b, i, j)
     if likeness >= 0.99 and phrase_roots(left) == phrase_roots(right):
-        return _slot(SlotName.MEASURE, Outcome.SAME, left, right, f"both {left}", a, b)
+        return slot(SlotName.MEASURE, Outcome.SAME, left, right, f"both {left}", a, b)
     outcome = Outcome.COMPATIBLE if likeness >= 0.6 else Outcome.DIFFERS
-    return _slot(SlotName.MEASURE, outcome, left, right, f"{left} / {right}", a, b)
+    return slot(SlotName.MEASURE, outcome, left, right, f"{left} / {right}", a, b)
 
 
 def event_likeness(a: Side, b: Side, i: int, j: int) -> float:
@@ -114,16 +114,16 @@ def population(a: Side, b: Side, i: int, j: int, outcome: Outcome) -> Slot:
     """Who or what is counted: "migrants" / "people", of which `who` is the `outcome`."""
     left, right = a.counted[i], b.counted[j]
     if not left or not right:
-        return _one_sided(SlotName.POPULATION, left, right, a, b)
+        return missing(SlotName.POPULATION, left or None, right or None, NOT_SAID, a, b)
     reason = f"both count {left}" if outcome is Outcome.SAME else f"{left} / {right}"
-    return _slot(SlotName.POPULATION, outcome, left, right, reason, a, b)
+    return slot(SlotName.POPULATION, outcome, left, right, reason, a, b)
 
 
 def who(a: Side, b: Side, i: int, j: int) -> Outcome:
     """Return how two figures differ in whom they count; words that narrow it on one side make that side narrower."""
     left, right = a.counted[i], b.counted[j]
     if not left or not right:
-        return _told_by(left, right)
+        return told_by(left or None, right or None)
     one, other = a.quantity(i), b.quantity(j)
     outcome = _population(one.noun or left, other.noun or right, left, right)
     if outcome is Outcome.DIFFERS and same_value(one, other):
@@ -193,17 +193,3 @@ def _as_written(quantity: Quantity) -> str:
         "" if quantity.modifier.value == "exact" else quantity.modifier.value.replace("_", " ")
     )
     return f"{hedge} {quantity.text}".strip()
-
-
-def _one_sided(name: SlotName, left: str, right: str, a: Side, b: Side) -> Slot:
-    if not left and not right:
-        return Slot(name, Outcome.UNKNOWN, "", "", f"{NOT_SAID} in both")
-    return _slot(name, _told_by(left, right), left, right, f"{left or right}; {NOT_SAID} in the other", a, b)
-
-
-def _told_by(left: str, right: str) -> Outcome:
-    return Outcome.ONLY_A if left else Outcome.ONLY_B if right else Outcome.UNKNOWN
-
-
-def _slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:
-    return Slot(name, outcome, left, right, reason, a.span(left), b.span(right))

@@ -45,8 +45,8 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
     apart = _scope(slots)
     if left.change and right.change and left.change is not right.change and not apart:
         return Verdict(Relation.CONTRADICTS, f"one says {left.change.value}, the other {right.change.value}")
-    if _is_part(a, b, figures) or (b.tells_some and _is_part(b, a, figures.turned)):
-        part, whole = (left, right) if _is_part(a, b, figures) else (right, left)
+    if told := _some_of(a, b, figures):
+        part, whole = told
         return Verdict(Relation.PART_OF, f"{part.text} of {whole.text}: the one is told as some of the other")
     if figures.value.outcome in _MET or same_value(left, right):
         return _agreeing(figures, apart)
@@ -57,7 +57,7 @@ def of_figures(a: Side, b: Side, figures: Figures, slots: Sequence[Slot], alignm
 
 def told_as_part(a: Side, b: Side, figures: Figures) -> bool:
     """Tell whether one claim tells some of what the other counts, in the same sentence or the next."""
-    return nearby(a, b) and (_is_part(a, b, figures) or (b.tells_some and _is_part(b, a, figures.turned)))
+    return nearby(a, b) and _some_of(a, b, figures) is not None
 
 
 def nearby(a: Side, b: Side) -> bool:
@@ -65,10 +65,18 @@ def nearby(a: Side, b: Side) -> bool:
     return not a.signs.isdisjoint(b.signs)
 
 
+def _some_of(a: Side, b: Side, figures: Figures) -> tuple[Quantity, Quantity] | None:
+    """Return the part and the whole, where one claim tells some of what the other counts."""
+    left, right = a.quantity(figures.left), b.quantity(figures.right)
+    if a.tells_some and _is_part(a, b, figures):
+        return left, right
+    if b.tells_some and _is_part(b, a, figures.turned):
+        return right, left
+    return None
+
+
 def _is_part(part: Side, whole: Side, figures: Figures) -> bool:
-    """Tell whether a claim tells some of what another counts ("43 people were hurt" / "four of them seriously")."""
-    if not part.tells_some:
-        return False
+    """Tell whether a claim that tells some tells it of what another counts ("43 people were hurt" / "four of them")."""
     some, all_ = part.quantity(figures.left), whole.quantity(figures.right)
     if some.unit != all_.unit or some.value is None or all_.value is None:
         return False

@@ -23,16 +23,16 @@ def speaker(a: Side, b: Side) -> Slot:
     """Who asserts it: the same name in a fuller or shorter form is the same speaker."""
     left, right, outcome = a.claim.speaker, b.claim.speaker, voices(a, b)
     if left is None or right is None:
-        return _missing(SlotName.SPEAKER, left, right, "the document's own voice", a, b)
+        return missing(SlotName.SPEAKER, left, right, "the document's own voice", a, b)
     reason = f"both say {_longer(left, right)}" if outcome is Outcome.SAME else f"{left} / {right}"
-    return _slot(SlotName.SPEAKER, outcome, left, right, reason, a, b)
+    return slot(SlotName.SPEAKER, outcome, left, right, reason, a, b)
 
 
 def voices(a: Side, b: Side) -> Outcome:
     """Return the outcome of `speaker` by itself."""
     left, right = a.claim.speaker, b.claim.speaker
     if left is None or right is None:
-        return _one_missing(left, right)
+        return told_by(left, right)
     return Outcome.SAME if same_name(left, right) else Outcome.DIFFERS
 
 
@@ -41,12 +41,12 @@ def origin(a: Side, b: Side) -> Slot:
     left, right = source(a), source(b)
     copied = bool(a.comparable.origin) and a.comparable.origin == b.comparable.origin
     if copied:
-        return _slot(SlotName.ORIGIN, Outcome.SAME, left, right, "both documents are of one origin", a, b)
+        return slot(SlotName.ORIGIN, Outcome.SAME, left, right, "both documents are of one origin", a, b)
     if not left or not right:
-        return _missing(SlotName.ORIGIN, left or None, right or None, NOT_SAID, a, b)
+        return missing(SlotName.ORIGIN, left or None, right or None, NOT_SAID, a, b)
     same = same_name(left, right)
     reason = f"both go back to {_longer(left, right)}" if same else f"{left} / {right}"
-    return _slot(SlotName.ORIGIN, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason, a, b)
+    return slot(SlotName.ORIGIN, Outcome.SAME if same else Outcome.DIFFERS, left, right, reason, a, b)
 
 
 def source(side: Side) -> str:
@@ -59,17 +59,17 @@ def place(a: Side, b: Side) -> Slot:
     left, right = a.slot("place"), b.slot("place")
     first, second = ", ".join(left), ", ".join(right)
     if not left or not right:
-        return _missing(SlotName.PLACE, first or None, second or None, NOT_SAID, a, b)
+        return missing(SlotName.PLACE, first or None, second or None, NOT_SAID, a, b)
     outcome = where(a, b)
     reason = f"{first} / {second}" if outcome is Outcome.DIFFERS else f"both name {', '.join(_in_both(left, right))}"
-    return _slot(SlotName.PLACE, outcome, first, second, reason, a, b)
+    return slot(SlotName.PLACE, outcome, first, second, reason, a, b)
 
 
 def where(a: Side, b: Side) -> Outcome:
     """Return the outcome of `place` by itself."""
     left, right = a.slot("place"), b.slot("place")
     if not left or not right:
-        return _one_missing(left or None, right or None)
+        return told_by(left or None, right or None)
     shared = len(_in_both(left, right))
     if not shared:
         return Outcome.DIFFERS
@@ -105,17 +105,17 @@ def recipient(a: Side, b: Side) -> Slot:
     left, right = a.slot("recipient"), b.slot("recipient")
     first, second = ", ".join(left), ", ".join(right)
     if not left or not right:
-        return _missing(SlotName.RECIPIENT, first or None, second or None, NOT_SAID, a, b)
+        return missing(SlotName.RECIPIENT, first or None, second or None, NOT_SAID, a, b)
     outcome = to_whom(a, b)
     reason = f"both go to {first}" if outcome is Outcome.SAME else f"{first} / {second}"
-    return _slot(SlotName.RECIPIENT, outcome, first, second, reason, a, b)
+    return slot(SlotName.RECIPIENT, outcome, first, second, reason, a, b)
 
 
 def to_whom(a: Side, b: Side) -> Outcome:
     """Return the outcome of `recipient` by itself."""
     left, right = a.slot("recipient"), b.slot("recipient")
     if not left or not right:
-        return _one_missing(left or None, right or None)
+        return told_by(left or None, right or None)
     likeness = max(likeness_of(one, other) for one in left for other in right)
     if likeness >= 0.99:
         return Outcome.SAME
@@ -168,19 +168,21 @@ def _longer(left: str, right: str) -> str:
     return max(left, right, key=lambda name: (len(name), name))
 
 
-def _missing(name: SlotName, left: str | None, right: str | None, words: str, a: Side, b: Side) -> Slot:
+def missing(name: SlotName, left: str | None, right: str | None, words: str, a: Side, b: Side) -> Slot:
+    """Return the slot of what is None on one side or both; `words` say what is so there."""
     if left is None and right is None:
         return Slot(name, Outcome.UNKNOWN, "", "", f"{words} in both")
     said = right if left is None else left
-    return _slot(name, _one_missing(left, right), left or "", right or "", f"{said}; {words} in the other", a, b)
+    return slot(name, told_by(left, right), left or "", right or "", f"{said}; {words} in the other", a, b)
 
 
-def _one_missing(left: object, right: object) -> Outcome:
+def told_by(left: object, right: object) -> Outcome:
     """Return the outcome where one of two is None, or both."""
     if left is None:
         return Outcome.UNKNOWN if right is None else Outcome.ONLY_B
     return Outcome.ONLY_A
 
 
-def _slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:
+def slot(name: SlotName, outcome: Outcome, left: str, right: str, reason: str, a: Side, b: Side) -> Slot:
+    """Return a slot with where the words of both sides stand."""
     return Slot(name, outcome, left, right, reason, a.span(left), b.span(right))
