@@ -6,33 +6,37 @@ from django.db import connection
 
 # Links that corroborate or contradict compare readings of one thing; so do related ones of one value and period (one
 # sum said to go to two recipients). A rejected link joins nothing. The value slot holds the places of both quantities.
+# First the few links, then what their claims hold: MATERIALIZED and OFFSET keep this order, for of tables that nothing
+# is known of yet the planner takes all quantities twice, and looks through the links for each two of them.
 _JOINED = """
 WITH held AS (SELECT DISTINCT claim_id FROM claims_claim_quantities WHERE quantity_id = ANY(%(quantities)s)),
 near AS (
-    SELECT l.* FROM claims_link l JOIN held ON held.claim_id = l.a_id
-    UNION SELECT l.* FROM claims_link l JOIN held ON held.claim_id = l.b_id),
-compared AS (
+    SELECT l.id FROM claims_link l JOIN held ON held.claim_id = l.a_id
+    UNION SELECT l.id FROM claims_link l JOIN held ON held.claim_id = l.b_id),
+compared AS MATERIALIZED (
     SELECT l.a_id, l.b_id, l.relation, value.slot,
            (SELECT slot ->> 'outcome' FROM jsonb_array_elements(l.slots) slot
             WHERE slot ->> 'name' = 'period' LIMIT 1) AS period
-    FROM near l
+    FROM near JOIN claims_link l ON l.id = near.id
     CROSS JOIN LATERAL (
         SELECT slot FROM jsonb_array_elements(l.slots) slot WHERE slot ->> 'name' = 'value' LIMIT 1) AS value
-    WHERE l.gone_in_id IS NULL AND l.state <> 'rejected')
-SELECT DISTINCT least(qa.id, qb.id), greatest(qa.id, qb.id)
-FROM compared c
-JOIN claims_claim_quantities a ON a.claim_id = c.a_id
-JOIN figures_quantity qa ON qa.id = a.quantity_id AND qa.gone_in_id IS NULL
-     AND qa.start >= (c.slot #>> '{a_span,start}')::int AND qa."end" <= (c.slot #>> '{a_span,end}')::int
-JOIN claims_claim_quantities b ON b.claim_id = c.b_id
-JOIN figures_quantity qb ON qb.id = b.quantity_id AND qb.gone_in_id IS NULL
-     AND qb.start >= (c.slot #>> '{b_span,start}')::int AND qb."end" <= (c.slot #>> '{b_span,end}')::int
-WHERE qa.id <> qb.id AND (
-    c.relation IN ('corroborates', 'contradicts')
-    OR (c.relation = 'related' AND c.slot ->> 'outcome' IN ('same', 'compatible')
-        AND c.period IS DISTINCT FROM 'differs'))
+    WHERE l.gone_in_id IS NULL AND l.state <> 'rejected'),
+joining AS MATERIALIZED (
+    SELECT a_id, b_id, slot -> 'a_span' AS a_span, slot -> 'b_span' AS b_span FROM compared
+    WHERE relation IN ('corroborates', 'contradicts')
+       OR (relation = 'related' AND slot ->> 'outcome' IN ('same', 'compatible') AND period IS DISTINCT FROM 'differs'))
+SELECT DISTINCT least(a.id, b.id), greatest(a.id, b.id)
+FROM joining CROSS JOIN LATERAL ({a}) AS a CROSS JOIN LATERAL ({b}) AS b
+WHERE a.id <> b.id
 ORDER BY 1, 2
 """
+_INSIDE = """
+SELECT q.id FROM (SELECT quantity_id FROM claims_claim_quantities WHERE claim_id = joining.{side}_id OFFSET 0) AS held
+CROSS JOIN LATERAL (SELECT * FROM figures_quantity WHERE id = held.quantity_id OFFSET 0) AS q
+WHERE q.gone_in_id IS NULL
+  AND q.start >= ({side}_span ->> 'start')::int AND q."end" <= ({side}_span ->> 'end')::int OFFSET 0
+"""
+_JOINED = _JOINED.format(**{side: _INSIDE.format(side=side) for side in "ab"})
 
 
 def joined(quantity_ids: Iterable[int]) -> list[tuple[int, int]]:
