@@ -56,7 +56,7 @@ def work(*, part_id: int) -> RunDocument:
     Raises locks.Busy where another worker is at the document or has to be first, and LostTooOften.
     """
     with locks.document_of(part_id):
-        part = RunDocument.objects.select_related("run__reverts", "document").get(pk=part_id)
+        part = RunDocument.objects.select_related("run", "document").get(pk=part_id)
         structlog.contextvars.bind_contextvars(run=part.run.public_id)
         if part.state not in runs.UNFINISHED or part.run.state not in runs.UNFINISHED:
             return part

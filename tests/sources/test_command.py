@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from oicsummit import tasks
-from sources.models import Fetch, Run
+from sources.models import Document, Fetch, Run
 from tests.sources.formats import makers
 from tests.sources.test_guard import Server, answer, serve  # noqa: F401  a fixture
 
@@ -67,6 +67,17 @@ def test_files_that_come_in_while_workers_have_begun_are_of_one_run(tmp_path, mo
     run = Run.objects.get()
     assert (said, errors) == (f"3 new documents: run {run}\n", "")
     assert run.parts.count() == 3
+
+
+def test_workers_begin_with_the_first_file(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("oicsummit.management.commands.ingest.SOON", 3600)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Line {number} carried {number}0 people.")
+
+    ingest(str(tmp_path))
+
+    first, second, third = Document.objects.order_by("pk")
+    assert first.created_at < Run.objects.get().created_at < second.created_at < third.created_at
 
 
 def test_what_came_before_a_file_that_is_missing_is_read_all_the_same(tmp_path) -> None:

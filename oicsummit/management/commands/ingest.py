@@ -12,7 +12,7 @@ from sources.guard import AddressRefused
 from sources.models import Fetch, FetchState, Run, RunKind, StartedFrom
 
 ACTOR = "manage.py ingest"
-SOON = 0.3  # seconds; so often the workers are told of what has come in
+SOON = 0.3  # seconds; so often the workers are told of what has come in after the first
 
 
 class Command(BaseCommand):
@@ -79,7 +79,7 @@ class Command(BaseCommand):
             for taken in ingest.one_by_one(files=files, by=ACTOR, given=given):
                 every.taken.append(taken)
                 some.taken.append(taken)
-                if time.monotonic() - begun > SOON:
+                if run is None or time.monotonic() - begun > SOON:
                     run = self._started(run, some)
                     some, begun = ingest.Batch(), time.monotonic()
         finally:  # what came before a file that cannot be opened is read all the same
