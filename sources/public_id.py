@@ -3,10 +3,18 @@
 import os
 from functools import partial
 
-from django.db import models
+from django.db import migrations, models
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 LENGTH = 10  # 8e14 ids: a million rows of one kind meet no other by chance; the database refuses the rest
+
+_WITHOUT_LIKE = """
+DO $$ DECLARE its_name text; BEGIN
+    FOR its_name IN SELECT indexname FROM pg_indexes
+        WHERE schemaname = current_schema() AND starts_with(tablename, '{app}_') AND indexname ~ '_public_id_.*_like$'
+    LOOP EXECUTE format('DROP INDEX %I', its_name); END LOOP;
+END $$
+"""
 
 
 def new(prefix: str) -> str:
@@ -22,3 +30,10 @@ def new(prefix: str) -> str:
 def field(prefix: str) -> models.CharField:
     """Return the model field `public_id` of a kind of row: set once, unique, never reused."""
     return models.CharField(max_length=16, unique=True, editable=False, default=partial(new, prefix))
+
+
+def without_like(app: str) -> migrations.RunSQL:
+    """Return the step of a migration that drops the second index that Django gives the ids of the tables of `app`, for
+    LIKE: nobody looks for parts of an id, and at random places of an index each new row costs a page of its own.
+    """
+    return migrations.RunSQL(_WITHOUT_LIKE.format(app=app), migrations.RunSQL.noop)

@@ -32,7 +32,7 @@ class Claim(models.Model):
     """
 
     public_id = public_id.field("c")
-    document = models.ForeignKey(Document, models.PROTECT, related_name="claims")
+    document = models.ForeignKey(Document, models.PROTECT, db_index=False, related_name="claims")
     sentence = models.ForeignKey(Sentence, models.PROTECT, related_name="claims")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -57,7 +57,7 @@ class Claim(models.Model):
     corrected = models.JSONField(default=list, blank=True)
     content_hash = models.CharField(max_length=64)
     first_run = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="+")
-    last_run = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="+")
+    last_run = models.ForeignKey(Run, models.PROTECT, db_index=False, null=True, blank=True, related_name="+")
     gone_in = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="+")
     became = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="was")
 

@@ -59,7 +59,7 @@ class Link(models.Model):
     )
     rule_version = models.CharField(max_length=200, blank=True)
     first_run = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="+")
-    last_run = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="+")
+    last_run = models.ForeignKey(Run, models.PROTECT, db_index=False, null=True, blank=True, related_name="+")
     gone_in = models.ForeignKey(Run, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

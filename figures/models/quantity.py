@@ -21,7 +21,7 @@ class Quantity(models.Model):
     """
 
     public_id = public_id.field("q")
-    document = models.ForeignKey(Document, models.PROTECT, related_name="quantities")
+    document = models.ForeignKey(Document, models.PROTECT, db_index=False, related_name="quantities")
     sentence = models.ForeignKey(Sentence, models.PROTECT, related_name="quantities")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -26,7 +26,9 @@ class Document(models.Model):
     """
 
     public_id = public_id.field("d")
-    publisher = models.ForeignKey(Publisher, models.PROTECT, null=True, blank=True, related_name="documents")
+    publisher = models.ForeignKey(
+        Publisher, models.PROTECT, db_index=False, null=True, blank=True, related_name="documents"
+    )
     title = models.CharField(max_length=500, blank=True)
     author = models.CharField(max_length=300, blank=True)
     published = models.DateField(null=True, blank=True)

@@ -15,7 +15,7 @@ class OriginalPlace(models.TextChoices):
 class Original(models.Model):
     """The bytes of one file that a Document was taken from, and how they came."""
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="originals")
+    document = models.ForeignKey(Document, models.PROTECT, db_index=False, related_name="originals")
     content = models.BinaryField(help_text="empty where the bytes lie in a bucket (sources/originals.py)")
     place = vocabulary.field(OriginalPlace, default=OriginalPlace.ROW, db_default="row")
     sha256 = models.CharField(max_length=64, help_text="of the bytes")

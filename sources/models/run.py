@@ -83,8 +83,8 @@ class Run(models.Model):
 class RunDocument(models.Model):
     """One document's part in a run; `report` says what changed in it, `seconds` how long each stage took."""
 
-    run = models.ForeignKey(Run, models.PROTECT, related_name="parts")
-    document = models.ForeignKey(Document, models.PROTECT, related_name="run_parts")
+    run = models.ForeignKey(Run, models.PROTECT, db_index=False, related_name="parts")
+    document = models.ForeignKey(Document, models.PROTECT, db_index=False, related_name="run_parts")
     state = vocabulary.field(RunState, default=RunState.QUEUED)
     stage = vocabulary.field(Stage, default=Stage.EXTRACT)
     attempts = models.PositiveSmallIntegerField(default=0)

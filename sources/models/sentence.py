@@ -16,7 +16,7 @@ class Sentence(models.Model):
     A sentence that a later run no longer finds stays, marked with that run, since claims may rest on it.
     """
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="sentences")
+    document = models.ForeignKey(Document, models.PROTECT, db_index=False, related_name="sentences")
     index = models.PositiveIntegerField(help_text="counted from 0 in text order")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
