@@ -6,7 +6,8 @@ estimates the share of runs in common (A. Broder, "On the resemblance and contai
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -20,12 +21,22 @@ ALIKE = 0.45  # of the runs in common: half of a text written anew is no longer 
 # Number by number, by the index: texts that share a passage are many, and to count what each of them has in common with
 # this one takes as long as to read them. OFFSET keeps the planner from reading the table for each number.
 _LIKE = """
-SELECT other.origin_key, other.sketch FROM (
-    SELECT met.id FROM unnest(%(sketch)s::bigint[]) AS own(number)
+SELECT found.place, other.id, other.origin_key, other.sketch FROM (
+    SELECT own.place, met.id FROM unnest(%(places)s::int[], %(numbers)s::bigint[]) AS own(place, number)
     CROSS JOIN LATERAL (SELECT id FROM sources_document WHERE sketch @> ARRAY[own.number] OFFSET 0) AS met
-    GROUP BY met.id HAVING count(*) >= %(least)s) AS found
-JOIN sources_document other USING (id) WHERE NOT other.is_digest AND other.id <> %(own)s
+    GROUP BY own.place, met.id HAVING count(*) >= (%(least)s::float[])[own.place + 1]) AS found
+JOIN sources_document other USING (id) WHERE NOT other.is_digest
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A document that is nearly the same as the text of a sketch: of which (its place among those asked for), its id
+    and its origin."""
+
+    place: int
+    document: int
+    origin: str
 
 
 def sketch(text: str) -> list[int]:
@@ -51,18 +62,26 @@ def resemblance(one: list[int], other: list[int]) -> float:
 
 def origins_like(document: Document) -> set[str]:
     """Return the origins of the documents whose text is nearly that of `document`; digests are nobody's copy."""
-    if document.is_digest or not document.sketch:
+    if document.is_digest:
         return set()
-    own = "{" + ",".join(map(str, document.sketch)) + "}"
-    least = ALIKE * len(document.sketch)
+    return {each.origin for each in like([document.sketch]) if each.document != document.pk}
+
+
+def like(sketches: Sequence[list[int]]) -> list[Like]:
+    """Return the documents that are nearly the same as the text of one of `sketches`, digests aside."""
+    own = [(place, number) for place, sketch in enumerate(sketches) for number in sketch]
+    if not own:
+        return []
+    places, numbers = (_array(column) for column in zip(*own, strict=True))
+    least = _array(ALIKE * len(sketch) for sketch in sketches)
     with connection.cursor() as cursor:
-        cursor.execute(_LIKE, {"sketch": own, "own": document.pk, "least": least})
-        return {origin for origin, sketch in cursor.fetchall() if alike(document.sketch, sketch)}
+        cursor.execute(_LIKE, {"places": places, "numbers": numbers, "least": least})
+        found = cursor.fetchall()
+    return [Like(place, pk, origin) for place, pk, origin, other in found if alike(sketches[place], other)]
 
 
-def sharing(sketch: list[int]) -> QuerySet[Document]:
-    """Return the documents whose sketch has a number in common with `sketch`: all that can be alike, and more."""
-    return Document.objects.filter(sketch__overlap=sketch, is_digest=False).order_by("pk")
+def _array(numbers: Iterable[float]) -> str:
+    return "{" + ",".join(map(str, numbers)) + "}"
 
 
 def alike(one: list[int], other: list[int]) -> bool:

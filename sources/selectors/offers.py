@@ -1,6 +1,7 @@
 """What waits for its owner to confirm it: its beginning, and what is held or offered of the same text already."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from sources import near
@@ -61,17 +62,19 @@ class Preview:
 def previews(offers: Iterable[Offer]) -> list[Preview]:
     """Return a preview of each offer, with as many queries however many there are."""
     offers = list(offers)
-    numbers = sorted({number for offer in offers for number in offer.sketch})
-    sharing = near.sharing(numbers).values_list("pk", flat=True)
+    alike: dict[int, set[int]] = defaultdict(set)
+    for each in near.like([offer.sketch for offer in offers]):
+        alike[each.place].add(each.document)
     texts = Document.objects.filter(sha256__in=[offer.sha256 for offer in offers]).values_list("pk", flat=True)
-    found = opened(Document.objects.filter(pk__in=[*sharing, *texts]).exclude(state=DocumentState.ERASED))
+    known = Document.objects.filter(pk__in=set(texts).union(*alike.values()))
+    found = opened(known.exclude(state=DocumentState.ERASED))
     documents = list(found.exclude(state=DocumentState.WITHDRAWN).order_by("pk"))
-    return [_preview(offer, documents, offers) for offer in offers]
+    return [_preview(offer, documents, alike[place], offers) for place, offer in enumerate(offers)]
 
 
-def _preview(offer: Offer, documents: Sequence[Document], offers: Sequence[Offer]) -> Preview:
+def _preview(offer: Offer, documents: Sequence[Document], like: Set[int], offers: Sequence[Offer]) -> Preview:
     same = [document for document in documents if document.sha256 == offer.sha256]
-    alike = [one for one in documents if one not in same and near.alike(offer.sketch, one.sketch)]
+    alike = [document for document in documents if document not in same and document.pk in like]
     beside = [one for one in offers if one != offer and _is_like(one, offer)]
     held = next((document for document in same if _is_at(document, offer.given.get("publisher", ""))), None)
     return Preview(offer, held, [one for one in same if one != held], alike, beside)

@@ -53,3 +53,17 @@ def test_near_copies_have_one_origin_in_whatever_order_they_arrive(order: tuple[
 
     assert taken[COPY].origin_key == taken[EDITED].origin_key != taken[OTHER].origin_key
     assert list(near.of_one_origin(taken[COPY])) == [taken[EDITED]]
+
+
+@pytest.mark.django_db
+def test_of_several_texts_each_is_told_what_it_is_nearly_a_copy_of_and_what_shares_a_paragraph_is_left_out() -> None:
+    held, apart = take_in(COPY, "Outlet 1"), take_in(OTHER, "Outlet 2")
+    take_in(f"{OTHER}\n\n{OTHER.lower()} {makers.PARAGRAPHS[0]} " + " ".join(map(str, range(200))), "Outlet 3")
+
+    found = near.like([near.sketch(text) for text in ("too short", EDITED, OTHER)])
+
+    assert {(each.place, each.document) for each in found} == {(1, held.pk), (2, apart.pk)}
+
+
+def test_no_texts_are_like_none() -> None:
+    assert near.like([]) == near.like([[]]) == []
