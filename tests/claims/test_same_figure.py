@@ -83,7 +83,7 @@ def test_in_a_database_that_knows_nothing_of_its_tables_yet_few_rows_are_looked_
 
     looked_at = sum(_looked_at(plan["Plan"]))
     assert len(same_figure.joined(quantities)) == 16
-    assert looked_at < 20 * (len(quantities) + 16)
+    assert looked_at < len(quantities) ** 2  # all quantities for each link, or for each other, are many times that
 
 
 def _looked_at(node: dict) -> Iterator[float]:
