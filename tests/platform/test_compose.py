@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from oicsummit.embedded import postgres
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Set by the image or the file itself, of no use in a container, or for developing only.
 NOT_PASSED_ON = {
@@ -77,3 +79,10 @@ def test_its_programs_are_installed(command):
     done = subprocess.run([program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_the_database_is_set_up_as_the_embedded_one_that_everything_is_measured_with():
+    services = (ROOT / "docker-compose.yml").read_text().split("\nservices:")[1]
+    command = re.search(r"  db:\n(?:    .*\n)*?    command: \[postgres, (.*)\]", services)[1]
+
+    assert tuple(re.findall(r"-c, ([\w=.]+)", command)) == postgres.ROOMY
