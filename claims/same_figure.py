@@ -4,16 +4,23 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+# The quantities of one side of a link that stand at the place which the link's value slot names.
+_INSIDE = """
+SELECT q.id FROM (SELECT quantity_id FROM claims_claim_quantities WHERE claim_id = joining.{side}_id OFFSET 0) AS held
+CROSS JOIN LATERAL (SELECT * FROM figures_quantity WHERE id = held.quantity_id OFFSET 0) AS q
+WHERE q.gone_in_id IS NULL
+  AND q.start >= ({side}_span ->> 'start')::int AND q."end" <= ({side}_span ->> 'end')::int OFFSET 0
+"""
 # Links that corroborate or contradict compare readings of one thing; so do related ones of one value and period (one
 # sum said to go to two recipients). A rejected link joins nothing. The value slot holds the places of both quantities.
 # First the few links, then what their claims hold: MATERIALIZED and OFFSET keep this order, for of tables that nothing
 # is known of yet the planner takes all quantities twice, and looks through the links for each two of them.
-_JOINED = """
+_PAIRS = """
 WITH held AS (SELECT DISTINCT claim_id FROM claims_claim_quantities WHERE quantity_id = ANY(%(quantities)s)),
 near AS (
     SELECT l.id FROM claims_link l JOIN held ON held.claim_id = l.a_id
     UNION SELECT l.id FROM claims_link l JOIN held ON held.claim_id = l.b_id),
-compared AS MATERIALIZED (
+compared AS (
     SELECT l.a_id, l.b_id, l.relation, value.slot,
            (SELECT slot ->> 'outcome' FROM jsonb_array_elements(l.slots) slot
             WHERE slot ->> 'name' = 'period' LIMIT 1) AS period
@@ -30,13 +37,7 @@ FROM joining CROSS JOIN LATERAL ({a}) AS a CROSS JOIN LATERAL ({b}) AS b
 WHERE a.id <> b.id
 ORDER BY 1, 2
 """
-_INSIDE = """
-SELECT q.id FROM (SELECT quantity_id FROM claims_claim_quantities WHERE claim_id = joining.{side}_id OFFSET 0) AS held
-CROSS JOIN LATERAL (SELECT * FROM figures_quantity WHERE id = held.quantity_id OFFSET 0) AS q
-WHERE q.gone_in_id IS NULL
-  AND q.start >= ({side}_span ->> 'start')::int AND q."end" <= ({side}_span ->> 'end')::int OFFSET 0
-"""
-_JOINED = _JOINED.format(**{side: _INSIDE.format(side=side) for side in "ab"})
+_JOINED = _PAIRS.format(a=_INSIDE.format(side="a"), b=_INSIDE.format(side="b"))
 
 
 def joined(quantity_ids: Iterable[int]) -> list[tuple[int, int]]:

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 to="sources.run",
             ),
         ),
-        public_id.without_like("claims"),
+        migrations.RunSQL(public_id.without_like("claims"), migrations.RunSQL.noop),
         # What two columns are unique by serves the first of them alone, too.
         migrations.RunSQL("DROP INDEX IF EXISTS claims_claim_quantities_claim_id_a8998e2c", migrations.RunSQL.noop),
     ]

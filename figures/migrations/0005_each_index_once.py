@@ -23,5 +23,5 @@ class Migration(migrations.Migration):
                 to="sources.document",
             ),
         ),
-        public_id.without_like("figures"),
+        migrations.RunSQL(public_id.without_like("figures"), migrations.RunSQL.noop),
     ]

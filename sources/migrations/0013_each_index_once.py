@@ -71,5 +71,5 @@ class Migration(migrations.Migration):
                 to="sources.document",
             ),
         ),
-        public_id.without_like("sources"),
+        migrations.RunSQL(public_id.without_like("sources"), migrations.RunSQL.noop),
     ]
