@@ -19,10 +19,13 @@ def read(*, text: str, published: date | None) -> Reading:
     return import_string(settings.ANALYSIS)(text, published=published)
 
 
-@cache
 def version() -> str:
     """Return the reader's name, the fingerprint of its code, and the model's version: equal only for equal rules."""
-    name = settings.ANALYSIS
+    return _version(settings.ANALYSIS)
+
+
+@cache
+def _version(name: str) -> str:
     code = hashlib.sha256()
     for path in _files(name.rpartition(".")[0]):
         code.update(path.read_bytes())
