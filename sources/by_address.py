@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from sources import events, fetch, guard, ingest, names, offers
+from sources import events, fetch, guard, ingest, keeping, names, offers
 from sources.formats import Extracted
 from sources.models import Document, DocumentState, Fetch, FetchState, Original, StartedFrom
 
@@ -96,7 +96,8 @@ def _take_in(row: Fetch, page: fetch.Fetched, extracted: Extracted) -> tuple[Doc
     # A schedule watches one page: what it holds now takes the place of what it held.
     earlier = row.document if row.document and row.document.state == DocumentState.ACTIVE else None
     original = Original(content=page.data, filename=_name(page.address)[:255])
-    return ingest.keep(extracted, original, row.asked_by, _given(row, page, earlier))
+    given = _given(row, page, earlier)
+    return keeping.keep(keeping.received(extracted, original, by=row.asked_by, given=given))
 
 
 def _given(row: Fetch, page: fetch.Fetched, earlier: Document | None) -> ingest.Given:

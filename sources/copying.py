@@ -4,8 +4,11 @@ A statement of thousands of values is written, parsed and planned for by itself;
 and constraints see the rows all the same.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 
 import orjson
@@ -22,36 +25,117 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 
 
-@transaction.atomic(savepoint=False)
-def add(rows: Sequence[models.Model]) -> None:
+_RESERVED = 250  # keys of a table that are asked for at once where more rows than these may come
+
+_waiting: ContextVar["_Waiting | None"] = ContextVar("waiting", default=None)
+
+
+class _Waiting:
+    """Rows that are written later, by table and columns, and the keys that are reserved for such."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, tuple[str, ...]], list[Sequence[object]]] = {}
+        self.keys: dict[str, Iterator[int]] = {}
+
+    def reserved(self, sequence: str, number: int) -> list[int]:
+        """Return `number` keys of `sequence`."""
+        keys = list(islice(self.keys.get(sequence, iter(())), number))
+        if len(keys) < number:
+            more = iter(_keys(sequence, max(number, _RESERVED)))
+            keys += islice(more, number - len(keys))
+            self.keys[sequence] = more
+        return keys
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Write what `add` and `put` are given meanwhile at the end, all rows of a table at once, in the order in which the
+    tables came; nothing of it where an error ends this. Until then no query finds these rows.
+    """
+    waiting = _Waiting()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for (table, columns), rows in waiting.rows.items():
+        put(table, columns, rows)
+
+
+def add(rows: Sequence[models.Model], *, now: bool = False) -> None:
     """Insert `rows`, all of one model whose keys the database counts, and set their keys.
 
-    Raises what `bulk_create` would where a constraint or a trigger refuses one of them: then none is added.
+    Raises what `bulk_create` would where a constraint or a trigger refuses one of them: then none is added. With `now`
+    they are not left for the end of `together`.
     """
     if not rows:
         return
     meta = type(rows[0])._meta
-    connection = connections[DEFAULT_DB_ALIAS]
-    with connection.cursor() as cursor:
-        cursor.execute(_KEYS, [_sequence(meta.db_table, meta.pk.column), len(rows)])
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk = key
+    waiting = _waiting.get()
+    sequence = _sequence(meta.db_table, meta.pk.column)
+    keys = waiting.reserved(sequence, len(rows)) if waiting else _keys(sequence, len(rows))
+    for row, key in zip(rows, keys, strict=True):
+        row.pk = key
     columns, values = _columns(type(rows[0]))
-    put(meta.db_table, columns, (values(row) for row in rows))
+    put(meta.db_table, columns, map(values, rows), now=now)
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
-@transaction.atomic(savepoint=False)
-def put(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Insert `rows` of values, one for each of `columns`; the database fills the others."""
+def _keys(sequence: str, number: int) -> list[int]:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_KEYS, [sequence, number])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def put(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, now: bool = False) -> None:
+    """Insert `rows` of values, one for each of `columns`; the database fills the others. `now` as with `add`."""
+    waiting = _waiting.get()
+    if waiting and not now:
+        waiting.rows.setdefault((table, tuple(columns)), []).extend(rows)
+        return
     connection = connections[DEFAULT_DB_ALIAS]
     into = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(into) as copy:
+    with (
+        transaction.atomic(savepoint=False),
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(into) as copy,
+    ):
         for row in rows:
             copy.write_row(row)
+
+
+def change(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write these fields of `rows`, all of one model: what `bulk_update` does, without a condition for each value.
+
+    No field may be an array: PostgreSQL takes arrays of arrays apart.
+    """
+    if not rows:
+        return
+    connection = connections[DEFAULT_DB_ALIAS]
+    fields = [type(rows[0])._meta.get_field(name) for name in names]
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows] for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(_change(type(rows[0]), tuple(names)), [[row.pk for row in rows], *values])
+
+
+@cache
+def _change(model: type[models.Model], names: tuple[str, ...]) -> sql.Composed:
+    meta = model._meta
+    fields = [meta.pk, *map(meta.get_field, names)]
+    columns = [sql.Identifier(field.column) for field in fields]
+    types = [sql.SQL(f"%s::{field.db_type(connections[DEFAULT_DB_ALIAS])}[]") for field in fields]
+    return sql.SQL("UPDATE {} old SET {} FROM unnest({}) AS new ({}) WHERE old.{} = new.{}").format(
+        sql.Identifier(meta.db_table),
+        sql.SQL(", ").join(sql.SQL("{0} = new.{0}").format(column) for column in columns[1:]),
+        sql.SQL(", ").join(types),
+        sql.SQL(", ").join(columns),
+        columns[0],
+        columns[0],
+    )
 
 
 @cache

@@ -1,40 +1,24 @@
 """Taking in files and pasted text: bytes → a Document with its Original, or a Refused that says why in words."""
 
-import hashlib
-import re
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.conf import settings
-from django.db import connection
+from django.db import DataError, IntegrityError
 
-from sources import catalogue, events, formats, names, near, versions
+from sources import formats, keeping, names
 from sources.formats import Extracted, Limits, isolated, sniff
-from sources.models import Document, DocumentState, Original, Publisher
-from sources.publishers import named, the_project
+from sources.keeping import Given, Received, Refused
+from sources.models import Document, Original
 
-ERASED = "this text has been erased here, for a reason"
-
-
-class Refused(Exception):
-    """What was offered cannot be taken in; the message is one line that names the file."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """What whoever offers a text says of it; empty where they do not know.
-
-    `unknown` names the fields of which they say that what the file says is wrong and nothing better is known.
-    """
-
-    publisher: str = ""
-    title: str = ""
-    author: str = ""
-    published: date | None = None
-    address: str = ""
-    supersedes: Document | None = None
-    unknown: frozenset[str] = frozenset()
+__all__ = [
+    "Batch", "File", "Given", "Refused", "Taken", "extract", "extract_pasted", "file", "files", "limits", "one_by_one",
+    "pasted", "unpacked",
+]  # fmt: skip
+AT_ONCE = 16  # files: to keep these together takes less than half of what it takes one by one
+SOON = 0.3  # seconds: those that came meanwhile are kept
+MUCH = 2_000_000  # bytes: so much is kept without waiting for more
 
 
 @dataclass(frozen=True)
@@ -91,10 +75,75 @@ def files(*, files: Iterable[File], by: object, given: Given = Given()) -> Batch
 
 
 def one_by_one(*, files: Iterable[File], by: object, given: Given = Given()) -> Iterator[Taken]:
-    """The same, telling of each as soon as it is there."""
-    for offered in files:
-        for item in unpacked(offered):
-            yield _one(item, by, given)
+    """The same, telling of each as soon as it is there, the first at once."""
+    some, enough = _Some(), 1
+    try:
+        for offered in files:
+            for item in unpacked(offered):
+                some.add(item, by, given)
+                if some.is_enough(enough):
+                    yield from some.kept()
+                    some, enough = _Some(), min(2 * enough, AT_ONCE)
+    except Exception:  # of giving us the next file; what came before it is kept all the same
+        yield from some.kept()
+        raise
+    yield from some.kept()
+
+
+class _Some:
+    """Files that are kept together, for what a transaction costs; in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.begun = time.monotonic()
+        self.files: list[tuple[str, Received | Refused]] = []
+        self.bytes = 0
+
+    def add(self, item: File | Taken, by: object, given: Given) -> None:
+        """Add a file, or why it is none."""
+        if isinstance(item, Taken):
+            self.files.append((item.name, Refused(item.error)))
+            return
+        try:
+            extracted = extract(item.content, item.name, address=given.address)
+        except Refused as refused:
+            self.files.append((item.name, refused))
+            return
+        original = Original(content=item.content, filename=item.name[:255])
+        self.files.append((item.name, keeping.received(extracted, original, by=by, given=given)))
+        self.bytes += len(item.content)
+
+    def is_enough(self, number: int) -> bool:
+        return len(self.files) >= number or self.bytes > MUCH or time.monotonic() - self.begun > SOON
+
+    def kept(self) -> Iterator[Taken]:
+        """Keep the files; yield what became of each."""
+        received = {place: file for place, (_, file) in enumerate(self.files) if isinstance(file, Received)}
+        new = _new(list(received.values()))
+        made = {place: new[at] for at, place in enumerate(received) if at in new}
+        for place, (name, file) in enumerate(self.files):
+            if place in made:
+                yield Taken(name, made[place], True)
+            else:
+                yield _one(name, file)
+
+
+def _new(files: Sequence[Received]) -> dict[int, Document]:
+    if len(files) < 2:
+        return {}
+    try:
+        return keeping.keep_new(files)
+    except (DataError, IntegrityError):
+        return {}  # which of them it is shows one by one
+
+
+def _one(name: str, file: Received | Refused) -> Taken:
+    try:
+        if isinstance(file, Refused):
+            raise file
+        document, created = keeping.keep(file)
+    except Refused as refused:
+        return Taken(name, error=str(refused))
+    return Taken(name, document, created)
 
 
 def unpacked(item: File) -> Iterator[File | Taken]:
@@ -110,16 +159,6 @@ def unpacked(item: File) -> Iterator[File | Taken]:
         yield Taken(name, error=f"{name}: {refused}")
 
 
-def _one(item: File | Taken, by: object, given: Given) -> Taken:
-    if isinstance(item, Taken):
-        return item
-    try:
-        document, created = file(content=item.content, name=item.name, by=by, given=given)
-    except Refused as refused:
-        return Taken(item.name, error=str(refused))
-    return Taken(item.name, document, created)
-
-
 def file(
     *, content: bytes, name: str, by: object, given: Given = Given(), media_type: str = "", charset: str = ""
 ) -> tuple[Document, bool]:
@@ -128,7 +167,7 @@ def file(
     `media_type` and `charset` are what a web server said of it, where there was one.
     """
     extracted = extract(content, name, media_type=media_type, charset=charset, address=given.address)
-    return keep(extracted, Original(content=content, filename=name[:255]), by, given)
+    return keeping.keep(keeping.received(extracted, Original(content=content, filename=name[:255]), by=by, given=given))
 
 
 def extract(content: bytes, name: str, **said: str) -> Extracted:
@@ -142,7 +181,7 @@ def extract(content: bytes, name: str, **said: str) -> Extracted:
 def pasted(*, text: str, by: object, given: Given = Given()) -> tuple[Document, bool]:
     """Take in text that was typed or pasted; return its document and whether that is new. Raises Refused."""
     extracted, content = extract_pasted(text)
-    return keep(extracted, Original(content=content), by, given)
+    return keeping.keep(keeping.received(extracted, Original(content=content), by=by, given=given))
 
 
 def extract_pasted(text: str) -> tuple[Extracted, bytes]:
@@ -155,104 +194,3 @@ def extract_pasted(text: str) -> tuple[Extracted, bytes]:
     except formats.Refused as refused:
         raise Refused(f"the pasted text: {refused}") from None
     return replace(extracted, text=text.removeprefix("\ufeff")), content
-
-
-def keep(extracted: Extracted, original: Original, by: object, given: Given) -> tuple[Document, bool]:
-    """Make what was extracted a document, or add its original to the document of this text. Raises Refused."""
-    original.sha256, original.size = hashlib.sha256(original.content).hexdigest(), len(original.content)
-    original.media_type, original.encoding = extracted.media_type, extracted.encoding
-    original.received_by, original.address = events.name_of(by), given.address
-    sha256 = hashlib.sha256(extracted.text.encode()).hexdigest()
-    with events.acting(by=by, why="taken in"), connection.cursor() as cursor:
-        # Of two that take in one text at once the second waits here, and finds what the first made.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [sha256])
-        document, created = _document(extracted, sha256, original.sha256, given)
-        if document.state == DocumentState.ERASED:
-            raise Refused(f"{original.filename or 'the pasted text'}: {ERASED}")
-        keep_original(document, original, is_first=created)
-        if created:
-            near.join(document=document)
-            versions.supersede(document=document, sha256=original.sha256, given=given.supersedes)
-    return document, created
-
-
-def keep_original(document: Document, original: Original, *, is_first: bool = False) -> None:
-    """Keep what `document` was taken from, once; `is_first`: it is new, and has no original yet."""
-    same = {"sha256": original.sha256, "filename": original.filename, "address": original.address}
-    if is_first or not document.originals.filter(**same).exists():
-        original.document = document
-        original.save()
-
-
-def _document(extracted: Extracted, sha256: str, original_sha256: str, given: Given) -> tuple[Document, bool]:
-    known = catalogue.find(original_sha256)
-    digest = catalogue.find_digest(original_sha256)
-    holders = {"catalogue": known, "given": given, "file": extracted}
-    publisher = the_project() if digest else _publisher(holders)
-    document = _known(sha256, publisher)
-    if document:
-        return document, False
-    fields, metadata = _metadata(holders)
-    if digest:
-        fields, metadata = {"title": digest.digest_title}, {}
-    if extracted.pages:
-        metadata["pages"] = list(extracted.pages)
-    return (
-        Document.objects.create(
-            publisher=publisher,
-            text=extracted.text,
-            sha256=sha256,
-            origin_key=digest.origin_key if digest else origin_key(extracted.text),
-            sketch=near.sketch(extracted.text),
-            is_digest=bool(digest),
-            digest_of=digest.key if digest else "",
-            metadata=metadata,
-            **fields,
-        ),
-        True,
-    )
-
-
-def _publisher(holders: dict) -> Publisher | None:
-    unknown = holders["given"].unknown
-    asked = [holder for source, holder in holders.items() if source != "file" or "publisher" not in unknown]
-    name = names.clean(next((holder.publisher for holder in asked if holder and holder.publisher), ""))
-    return named(name) if name else None
-
-
-def _known(sha256: str, publisher: Publisher | None) -> Document | None:
-    """Return the document of this text: of this publisher, or where one of the two publishers is not known."""
-    same = Document.objects.filter(sha256=sha256)
-    if publisher is None:
-        return same.order_by("publisher_id", "pk").first()
-    document = same.filter(publisher=publisher).first()
-    unknown = same.filter(publisher=None).first()
-    if document or not unknown:
-        return document
-    unknown.publisher = publisher
-    unknown.save(update_fields=["publisher"])
-    return unknown
-
-
-def _metadata(holders: dict) -> tuple[dict, dict]:
-    """Return the fields that are known before the text is read, and for each the holder that knew it first."""
-    fields, sources = {}, {}
-    for name, most in (("publisher", 200), ("title", 500), ("author", 300), ("published", None)):
-        for source, holder in holders.items():
-            value = getattr(holder, name, None)
-            value = names.clean(value)[:most] if value and most else value
-            if name in sources:
-                break
-            if value:
-                fields[name] = value
-                sources[name] = {"from": source}
-            elif source == "given" and name in holder.unknown:
-                sources[name] = {"from": source}
-    fields.pop("publisher", None)
-    return fields, sources
-
-
-def origin_key(text: str) -> str:
-    """Return the key that texts of the same words share, whatever their spacing, case and punctuation."""
-    words = " ".join(re.findall(r"\w+", text.casefold()))
-    return hashlib.sha256(words.encode()).hexdigest()

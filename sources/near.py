@@ -5,8 +5,9 @@ estimates the share of runs in common (A. Broder, "On the resemblance and contai
 """
 
 import hashlib
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -78,6 +79,15 @@ def like(sketches: Sequence[list[int]]) -> list[Like]:
         cursor.execute(_LIKE, {"places": places, "numbers": numbers, "least": least})
         found = cursor.fetchall()
     return [Like(place, pk, origin) for place, pk, origin, other in found if alike(sketches[place], other)]
+
+
+def copies(sketches: Mapping[int, list[int]]) -> set[int]:
+    """Return the keys of those of `sketches` that are nearly that of a document, or of an earlier one among them."""
+    found = {list(sketches)[each.place] for each in like(list(sketches.values()))}
+    for (_, earlier), (other, later) in itertools.combinations(sketches.items(), 2):
+        if other not in found and alike(later, earlier):
+            found.add(other)
+    return found
 
 
 def _array(numbers: Iterable[float]) -> str:

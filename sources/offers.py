@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sources import ingest, metadata, names, near
+from sources import ingest, keeping, metadata, names, near
 from sources.formats import Extracted
 from sources.ingest import File, Given, Refused, Taken
 from sources.models import Document, DocumentState, Fetch, Offer, Original
@@ -65,7 +65,7 @@ def pasted(*, text: str, owner: AbstractBaseUser, given: Given) -> Offer:
 def _hold(extracted: Extracted, owner: AbstractBaseUser, given: Given, **fields: object) -> Offer:
     sha256 = hashlib.sha256(extracted.text.encode()).hexdigest()
     if Document.objects.filter(sha256=sha256, state=DocumentState.ERASED).exists():
-        raise Refused(f"{fields['name']}: {ingest.ERASED}")
+        raise Refused(f"{fields['name']}: {keeping.ERASED}")
     if of(owner).count() >= settings.OFFERS_MAX:
         raise Refused(f"{fields['name']}: {settings.OFFERS_MAX} of what you sent waits already; look at that first")
     said = _said(extracted)
@@ -123,7 +123,8 @@ def take_in(*, offer: Offer) -> Taken:
     try:
         with transaction.atomic():
             offer = Offer.objects.select_for_update(of=["self"]).select_related("owner", "fetch").get(pk=offer.pk)
-            document, created = ingest.keep(_extracted(offer), _original(offer), offer.owner, _given(offer))
+            file = keeping.received(_extracted(offer), _original(offer), by=offer.owner, given=_given(offer))
+            document, created = keeping.keep(file)
             if offer.fetch:
                 offer.fetch.document = document
                 offer.fetch.save(update_fields=["document"])

@@ -72,3 +72,74 @@ def test_where_one_row_is_refused_none_is_added(sentence) -> None:
         copying.add([claim(sentence, TEXT[:10]), wrong])
 
     assert not Claim.objects.exists()
+
+
+def test_rows_that_are_given_together_come_at_the_end_one_table_after_the_other() -> None:
+    document = make.document(TEXT)
+    within = Sentence(document=document, index=0, start=0, end=len(TEXT), text=TEXT, block="paragraph", paragraph=0)
+
+    with copying.together():
+        copying.add([within])
+        copying.add([claim(within)])
+        copying.add([claim(within, TEXT[:10])])
+        assert not Claim.objects.filter(document=document).exists()
+
+    kept = Claim.objects.filter(document=document).order_by("pk")
+    assert list(kept.values_list("text", flat=True)) == [TEXT, TEXT[:10]]
+    assert set(kept.values_list("sentence", flat=True)) == {within.pk}
+
+
+def test_keys_that_are_reserved_for_rows_given_together_are_nobody_elses(sentence) -> None:
+    with copying.together():
+        copying.add([claim(sentence, TEXT[:end]) for end in range(1, 4)])
+    copying.add([claim(sentence, TEXT[:4])])
+    with copying.together():
+        copying.add([claim(sentence, TEXT[:end]) for end in range(5, 8)])
+
+    assert Claim.objects.count() == 7
+
+
+def test_of_rows_given_together_none_is_added_where_an_error_ends_it(sentence) -> None:
+    def broken_off() -> None:
+        with copying.together():
+            copying.add([claim(sentence)])
+            raise ValueError("so far")
+
+    with pytest.raises(ValueError, match="so far"):
+        broken_off()
+
+    copying.add([claim(sentence, TEXT[:10])])
+    assert Claim.objects.get().text == TEXT[:10]
+
+
+def test_rows_that_are_wanted_now_do_not_wait_for_the_others(sentence) -> None:
+    with copying.together():
+        copying.add([claim(sentence)], now=True)
+
+        assert Claim.objects.exists()
+
+
+def test_fields_of_many_rows_are_changed_by_one_statement_and_that_leaves_events_like_any_other(
+    sentence, django_assert_num_queries
+) -> None:
+    rows = [claim(sentence, TEXT[:end]) for end in (10, 20)]
+    copying.add(rows)
+    rows[0].chain, rows[0].worth, rows[0].became = ['a "b"', "é"], 0.5, rows[1]
+    rows[1].worth = 0.75
+    rows[1].text = "not asked for"
+
+    with django_assert_num_queries(1):
+        copying.change(rows, ["chain", "worth", "became"])
+
+    fields = ("chain", "worth", "became", "text")
+    assert list(Claim.objects.order_by("pk").values_list(*fields)) == [
+        (['a "b"', "é"], 0.5, rows[1].pk, TEXT[:10]),
+        (["a\nb"], 0.75, None, TEXT[:20]),
+    ]
+    changed = Event.objects.filter(kind="claim", action="changed")
+    assert list(changed.values_list("public_id", flat=True)) == [rows[0].public_id]
+
+
+def test_nothing_is_changed_where_there_is_nothing_to_change(django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        copying.change([], ["chain"])

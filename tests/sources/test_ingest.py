@@ -152,3 +152,63 @@ def test_digests_are_of_the_promised_length_and_quote_nothing() -> None:
         text = (catalogue.DIGESTS / entry.digest).read_text(encoding="utf-8")
         assert 250 <= len(text.split()) <= 400
         assert not set('"“”‘«»') & set(text)
+
+
+def numbered(*numbers: int) -> list[tuple[str, bytes]]:
+    return [(f"{n}.txt", f"Line {n} carried {n} people through {n}th street.".encode()) for n in numbers]
+
+
+def test_many_files_are_what_they_would_be_one_by_one_in_their_order() -> None:
+    many = [*numbered(*range(40)), ("empty.txt", b""), *numbered(5, *range(40, 60))]
+
+    batch = take_in(*many, publisher="The Herald")
+
+    assert [taken.name for taken in batch.taken] == [name for name, _ in many]
+    assert [taken.error for taken in batch.taken if taken.error] == ["empty.txt: is empty"]
+    again = batch.taken[41]
+    assert (again.name, again.created, again.document) == ("5.txt", False, batch.taken[5].document)
+    documents = Document.objects.order_by("pk")
+    assert [document.text.encode() for document in documents] == [content for _, content in numbered(*range(60))]
+    assert {document.publisher.name for document in documents} == {"The Herald"}
+    assert [original.filename for original in Original.objects.order_by("document")] == [f"{n}.txt" for n in range(60)]
+    told = Event.objects.filter(kind="document", action="created")
+    assert set(told.values_list("actor", "why")) == {("ann", "taken in")}
+    assert told.count() == 60
+
+
+def test_near_copies_among_many_files_have_one_origin() -> None:
+    copy = " ".join(f"word{n}" for n in range(300)).encode()
+    files = [*numbered(1, 2), ("a.txt", copy), *numbered(3, 4), ("b.txt", copy + b" And more."), ("c.txt", copy + b"!")]
+
+    documents = [taken.document for taken in take_in(*files).taken]
+
+    origins = [Document.objects.get(pk=document.pk).origin_key for document in documents]
+    assert origins[2] == origins[5] == origins[6]
+    assert len(set(origins)) == 5
+
+
+def test_what_came_before_files_that_cannot_be_given_is_kept() -> None:
+    def giving():
+        yield from (File(*file) for file in numbered(1, 2, 3, 4))
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk"):
+        ingest.files(files=giving(), by="ann")
+
+    assert Document.objects.count() == 4
+
+
+def test_a_publisher_that_one_of_many_files_names_is_its_own() -> None:
+    page = "<html><head><meta property='og:site_name' content='The Gull'></head><body><p>{}</p></body></html>"
+    words = "The ferry of line 8 was late for the ninth time this year, and nobody could say why it was so."
+    batch = take_in(*numbered(1, 2), ("a.html", page.format(words).encode()), *numbered(3))
+
+    publishers = [taken.document.publisher and taken.document.publisher.name for taken in batch.taken]
+    assert publishers == [None, None, "The Gull", None]
+
+
+def test_keeping_many_files_takes_a_few_queries_for_each_sixteen(django_assert_max_num_queries) -> None:
+    take_in(*numbered(100))  # which sequence each table has is known from then on
+
+    with django_assert_max_num_queries(100):
+        take_in(*numbered(*range(60)))
