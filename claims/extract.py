@@ -13,7 +13,7 @@ from operator import or_
 from django.db.models import Prefetch, Q
 
 from claims import by_hand, comparables, reading, speakers, standing
-from claims.models import Claim
+from claims.models import Claim, Speaker
 from figures.models import Quantity
 from oicsummit.analysis import links, types
 from sources import copying
@@ -55,7 +55,7 @@ class _Found:
     quantities: Sequence[Quantity]
     sentences: Sequence[Sentence]
     run: Run
-    speakers: dict
+    speakers: dict[str, Speaker]
 
     def quantities_of(self, claim: types.Claim) -> list[Quantity]:
         return [self.quantities[index] for index in claim.quantities]
@@ -64,18 +64,30 @@ class _Found:
         return reading.of(claim, [self.read_quantities[index] for index in claim.quantities])
 
 
+def speakers_of(reads: Sequence[types.Reading]) -> dict[str, Speaker]:
+    """Return the speakers of the claims of `reads` by the names that they have there; new ones are made."""
+    # The earliest comes last: how it writes a new name is how the name is kept.
+    names = [claim.speaker for read in reversed(reads) for claim in _of_each_span(read) if claim.speaker]
+    return speakers.find_or_make(names=names, known=[speaker for read in reads for speaker in read.speakers])
+
+
+def _of_each_span(read: types.Reading) -> list[types.Claim]:
+    return list({(claim.span.start, claim.span.end): claim for claim in reversed(read.claims)}.values())[::-1]
+
+
 def keep(
     *,
     document: Document,
     read: types.Reading,
     sentences: KeptSentences,
     quantities: Sequence[Quantity],
+    speakers: dict[str, Speaker],
     run: Run,
 ) -> Report:
-    """Map the claims of `read` onto the document's rows; `sentences` and `quantities` are the reading's, as rows."""
-    claims = list({(claim.span.start, claim.span.end): claim for claim in reversed(read.claims)}.values())[::-1]
-    named = speakers.find_or_make(names=[c.speaker for c in claims if c.speaker], known=read.speakers)
-    found = _Found(document, claims, read.quantities, quantities, sentences.rows, run, named)
+    """Map the claims of `read` onto the document's rows; `sentences` and `quantities` are the reading's, as rows, and
+    `speakers` are those of `speakers_of`."""
+    claims = _of_each_span(read)
+    found = _Found(document, claims, read.quantities, quantities, sentences.rows, run, speakers)
     old, same_text = ([], True) if sentences.is_first else _old(document)
     mapping = map_spans([_as_read(row) for row in old], [_of(claim) for claim in claims], same_text=same_text)
     report = Report(is_trial=run.dry_run)

@@ -44,7 +44,7 @@ def _found(forms: Iterable[str]) -> dict[str, Speaker]:
 
 def _made(speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:
     """Keep new speakers, each under its form; whose name another worker has taken meanwhile is let go again."""
-    copying.add(list(speakers.values()))
+    copying.add(list(speakers.values()), now=True)  # the next document asks for them
     with connection.cursor() as cursor:
         names = [(row.pk, row.name, form) for form, row in speakers.items()]
         cursor.execute(_NAME, list(map(list, zip(*names, strict=True))))

@@ -5,24 +5,31 @@ may be worked on twice, or break off anywhere, and what comes of it is the same.
 """
 
 import time
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 
 import structlog
-from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from claims import by_hand, consequence, extract, link, same_figure
+from claims.models import Speaker
 from figures import glossary, group, quantify
 from oicsummit import reader
 from oicsummit.analysis.types import Reading
-from sources import events, locks, metadata, readings, runs, sentences
-from sources.models import Document, DocumentState, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
+from sources import copying, events, locks, metadata, readings, runs, sentences
+from sources.models import Document, DocumentState, Run, RunDocument, RunKind, RunState, Sentence, Stage, StartedFrom
 
 ATTEMPTS = 20  # a document whose worker is lost this often is the cause of it
+LEFT = "left"
+UNSETTLED = (OperationalError, InterfaceError)
+TOGETHER = 4  # documents; more cost no less each, and are longer under way
+SHORT = 12_000  # bytes: four of these are read in seconds
+SPREAD = 8  # messages at least, before documents share one
 
-
-class LostTooOften(Exception):
-    """The worker was lost over this document each time."""
+log = structlog.get_logger(__name__)
 
 
 def version() -> str:
@@ -50,40 +57,117 @@ def go_back(*, run: Run, by: object, started_from: StartedFrom) -> Run:
     return ask(kind=RunKind.REVERT, documents=documents, by=by, started_from=started_from, reverts=run)
 
 
-def work(*, part_id: int) -> RunDocument:
-    """Bring one document of a run through the stages that it still has before it; return its part then.
+def messages(part_ids: Sequence[int]) -> list[list[int]]:
+    """Return parts of runs as they are best worked on, those in one list together: short documents that are new, where
+    so many wait that no worker goes without."""
+    size = Func(F("document__text"), function="octet_length", output_field=IntegerField())  # known without the text
+    parts = RunDocument.objects.filter(pk__in=part_ids).order_by("run", "pk")
+    new = Q(run__kind=RunKind.TAKE_IN, run__dry_run=False, attempts=0)
+    fit = [pk for pk, bytes_ in parts.filter(new).values_list("pk", size) if bytes_ <= SHORT]
+    together = max(1, min(TOGETHER, len(fit) // SPREAD))
+    alone = sorted(set(part_ids) - set(fit))
+    return [*([pk] for pk in alone), *(fit[at : at + together] for at in range(0, len(fit), together))]
 
-    Raises locks.Busy where another worker is at the document or has to be first, and LostTooOften.
+
+def work(*, part_ids: Sequence[int]) -> dict[int, str]:
+    """Bring documents of runs through the stages that they still have before them; return what became of each part:
+    its state, or LEFT where another worker is at the document or has to be first.
+
+    Several that are new and of one run are read and kept together: to keep four takes little more than to keep one.
     """
-    with locks.document_of(part_id):
-        part = RunDocument.objects.select_related("run", "document").get(pk=part_id)
-        structlog.contextvars.bind_contextvars(run=part.run.public_id)
-        if part.state not in runs.UNFINISHED or part.run.state not in runs.UNFINISHED:
-            return part
-        if part.attempts >= ATTEMPTS:
-            raise LostTooOften(f"the worker was lost {part.attempts} times over this document")
-        if not runs.is_next(part):
-            raise locks.Busy
-        runs.begin(part=part)
-        if part.run.dry_run:
-            _rehearse(part)
-            runs.end(part=part)
-        elif part.document.state == DocumentState.ERASED or part.stage == Stage.DONE:
-            runs.end(part=part)
-        else:
-            _stages(part)
-        return part
+    became = dict.fromkeys(part_ids, LEFT)
+    with locks.documents_of(part_ids) as held:
+        parts = _load(held)
+        became |= {part.pk: str(part.state) for part in parts if not _is_unfinished(part)}
+        parts = _begun([part for part in parts if _is_unfinished(part)])
+        for part in _extracted_together(parts):
+            became[part.pk] = _finished(part)
+    return became
+
+
+def _load(part_ids: Iterable[int]) -> list[RunDocument]:
+    parts = RunDocument.objects.select_related("run", "document").filter(pk__in=part_ids).order_by("run", "pk")
+    return list(parts.annotate(is_read=Exists(Sentence.objects.filter(document=OuterRef("document")))))
+
+
+def _is_unfinished(part: RunDocument) -> bool:
+    return part.state in runs.UNFINISHED and part.run.state in runs.UNFINISHED
+
+
+def _begun(parts: list[RunDocument]) -> list[RunDocument]:
+    """Note that work on `parts` begins; leave out those that an earlier run has to do first."""
+    wait = runs.must_wait([part.pk for part in parts])
+    parts = [part for part in parts if part.pk not in wait]
+    runs.begin(parts=parts)
+    return parts
+
+
+def _extracted_together(parts: list[RunDocument]) -> list[RunDocument]:
+    """Bring those of `parts` that are new through the first stage at once, if there are several; return all as they
+    are then. Where that goes wrong they are as they were: which of them it is shows when each is done alone."""
+    company = [part for part in parts if _is_in_company(part) and part.run_id == parts[0].run_id]
+    if len(company) < 2:
+        return parts
+    structlog.contextvars.bind_contextvars(run=company[0].run.public_id)
+    try:
+        extract_claims(company)
+    except (*UNSETTLED, SoftTimeLimitExceeded):
+        raise  # they will be taken up again, each alone
+    except Exception:
+        log.warning("documents that cannot be read together are read alone", documents=len(company), exc_info=True)
+        return _load([part.pk for part in parts])
+    return parts
+
+
+def _is_in_company(part: RunDocument) -> bool:
+    """Whether `part` may be done together with others: its document is new, and no worker has been lost over it."""
+    new = part.run.kind == RunKind.TAKE_IN and part.stage == Stage.EXTRACT and not part.is_read
+    first = part.attempts == 1 and not part.run.dry_run
+    return new and first and part.document.state == DocumentState.ACTIVE and part.document.supersedes_id is None
+
+
+def _finished(part: RunDocument) -> str:
+    """Bring `part` through what is left of it; return its state then, FAILED where an error ends it."""
+    structlog.contextvars.bind_contextvars(run=part.run.public_id)
+    try:
+        _stages(part)
+    except UNSETTLED:
+        raise  # the database is away or chose between two of us: the part is as it was, and will be taken up again
+    except SoftTimeLimitExceeded:
+        part = _failed(part, "took longer than a task may take")
+    except Exception as error:
+        log.exception("a document failed", part=part.pk)
+        part = _failed(part, f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}")
+    return str(part.state)
+
+
+def _failed(part: RunDocument, error: str) -> RunDocument:
+    part = RunDocument.objects.select_related("run").get(pk=part.pk)  # without what the stage had begun to set
+    runs.end(part=part, error=error)
+    return part
 
 
 def _stages(part: RunDocument) -> None:
+    if part.attempts > ATTEMPTS:
+        runs.end(part=part, error=f"the worker was lost {ATTEMPTS} times over this document")
+    elif part.run.dry_run:
+        _rehearse(part)
+        runs.end(part=part)
+    elif part.document.state == DocumentState.ERASED or part.stage == Stage.DONE:
+        runs.end(part=part)
+    else:
+        _extract_and_link(part)
+
+
+def _extract_and_link(part: RunDocument) -> None:
     if part.stage == Stage.EXTRACT:
-        _timed(part, extract_claims, to=Stage.LINK)
+        extract_claims([part])
     if part.stage == Stage.LINK:
         # In a transaction of its own: whoever links at the same time must see by which keys these claims are found.
         if not _is_all_new(part) and by_hand.not_understood(part.document).exists():
             with events.acting(by=part.run):
                 by_hand.understand(document=part.document)
-        _timed(part, link_claims, to=Stage.DONE)
+        _link(part)
 
 
 def _is_all_new(part: RunDocument) -> bool:
@@ -95,27 +179,41 @@ def _is_all_new(part: RunDocument) -> bool:
 def _rehearse(part: RunDocument) -> None:
     """Do all of it, keep the report, and let the rest go."""
     with transaction.atomic():
-        _stages(part)
+        _extract_and_link(part)
         transaction.set_rollback(True)
     part.save(update_fields=["stage", "seconds", "report"])
 
 
-def _timed(part: RunDocument, stage: Callable[[RunDocument], dict], *, to: Stage) -> None:
-    begun = time.monotonic()
-    with events.acting(by=part.run):
-        report = stage(part)
-        runs.advance(part=part, to=to, seconds=time.monotonic() - begun, report=report)
+def extract_claims(parts: Sequence[RunDocument]) -> None:
+    """Read the documents of `parts`, of one run; keep their sentences, quantities and claims, all or none of them.
+
+    Several must be new (`copying.together`).
+    """
+    run, reads, seconds = parts[0].run, [], []
+    for part in parts:  # before the transaction, which holds up others
+        begun = time.monotonic()
+        reads.append(_read(part))
+        seconds.append(time.monotonic() - begun)
+    with events.acting(by=run), copying.together() if len(parts) > 1 else nullcontext():
+        speakers = extract.speakers_of(reads)
+        for part, read, reading in zip(parts, reads, seconds, strict=True):
+            begun = time.monotonic()
+            changes = _kept(part, read, speakers)
+            runs.report(part=part, seconds=reading + time.monotonic() - begun, changes=changes)
+        metadata.save([part.document for part in parts])
+        runs.advance(parts=parts, to=Stage.LINK)
 
 
-def extract_claims(part: RunDocument) -> dict:
-    """Read the document; keep its sentences, quantities and claims. Returns what changed."""
+def _kept(part: RunDocument, read: Reading, speakers: dict[str, Speaker]) -> dict:
+    """Keep what was read of a document; return what changed."""
     document, run = part.document, part.run
-    read = _read(part)
     metadata.fill(document=document, read=read.metadata)
-    kept = sentences.keep(document=document, sentences=read.sentences, run=run)
+    kept = sentences.keep(document=document, sentences=read.sentences, run=run, is_read=part.is_read)
     readings.keep(part=part, read=read, is_first=kept.is_first)
     quantities = quantify.keep(document=document, quantities=read.quantities, sentences=kept, run=run)
-    claims = extract.keep(document=document, read=read, sentences=kept, quantities=quantities.rows, run=run)
+    claims = extract.keep(
+        document=document, read=read, sentences=kept, quantities=quantities.rows, speakers=speakers, run=run
+    )
     counts = {"quantities": dict(quantities.counts), "claims": dict(claims.counts)}
     return {"counts": counts, "claims": claims.changes}
 
@@ -125,6 +223,14 @@ def _read(part: RunDocument) -> Reading:
     if part.run.reverts:
         return readings.of(readings.before(run=part.run.reverts, document=part.document_id))
     return reader.read(text=part.document.text, published=part.document.published)
+
+
+def _link(part: RunDocument) -> None:
+    begun = time.monotonic()
+    with events.acting(by=part.run):
+        changes = link_claims(part)
+        runs.report(part=part, seconds=time.monotonic() - begun, changes=changes)
+        runs.advance(parts=[part], to=Stage.DONE)
 
 
 def link_claims(part: RunDocument) -> dict:

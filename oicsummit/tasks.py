@@ -4,15 +4,13 @@ So the broker may lose everything, and a worker may be killed anywhere: `resume`
 """
 
 import time
-import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 
 import structlog
-from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_ready
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerDown
 
@@ -52,41 +50,23 @@ def send(part_ids: list[int]) -> None:
     RunDocument.objects.filter(pk__in=part_ids).update(sent_at=timezone.now())
     try:
         with app.producer_or_acquire() as producer:
-            for part_id in part_ids:
-                work.apply_async(kwargs={"part_id": part_id}, producer=producer, retry=False)
+            for some in flow.messages(part_ids):
+                work.apply_async(kwargs={"part_ids": some}, producer=producer, retry=False)
     except (BrokerDown, OSError) as error:
         RunDocument.objects.filter(pk__in=part_ids).update(sent_at=None)
         log.warning("the broker is away; jobs wait", error=str(error))
 
 
 @app.task
-def work(*, part_id: int) -> str:
-    """Work on one document of a run; harmless for one that is done or that another worker is at.
+def work(*, part_ids: list[int]) -> list[str]:
+    """Work on documents of a run; harmless for any that is done or that another worker is at.
 
-    Returns what became of it, for those who watch: "finished", "failed", or "left" for another.
+    Returns what became of each, for those who watch: "finished", "failed", or "left" for another.
     """
-    try:
-        part = flow.work(part_id=part_id)
-    except locks.Busy:
-        return "left"
-    except (OperationalError, InterfaceError):
-        raise  # the database is away or chose between two of us: the part is as it was, and will be taken up again
-    except flow.LostTooOften as lost:
-        part = _failed(part_id, str(lost))
-    except SoftTimeLimitExceeded:
-        part = _failed(part_id, "took longer than a task may take")
-    except Exception as error:
-        log.exception("a document failed", part=part_id)
-        part = _failed(part_id, f"{type(error).__name__}: {error}\n\n{traceback.format_exc()}")
-    if following := runs.following(part):
-        send([following])
-    return str(part.state)
-
-
-def _failed(part_id: int, error: str) -> RunDocument:
-    part = RunDocument.objects.select_related("run").get(pk=part_id)
-    runs.end(part=part, error=error)
-    return part
+    became = flow.work(part_ids=part_ids)
+    if following := runs.following([pk for pk, word in became.items() if word != flow.LEFT]):
+        send(following)
+    return list(became.values())
 
 
 def start_fetch(*, row: Fetch) -> None:

@@ -1,6 +1,7 @@
 """One worker at a document, or at a page that is fetched, at a time, whatever becomes of the worker."""
 
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from django.db import InterfaceError, OperationalError, connection
 
@@ -12,9 +13,14 @@ class Busy(Exception):
 # These keep the advisory locks apart from each other and from any others.
 _LOCKS = 0x0DC5
 _FETCHES = 0x0FE7
-
-
 _WRITING = 0x0DC5F16
+
+# What is found, what it is held by, and whether it could be taken.
+_DOCUMENTS = """
+SELECT id, document_id, pg_try_advisory_lock(%s, document_id::int) FROM sources_rundocument WHERE id = ANY(%s)
+"""
+_PAGES = "SELECT id, id, pg_try_advisory_lock(%s, id::int) FROM sources_fetch WHERE id = ANY(%s)"
+_LET_GO = "SELECT pg_advisory_unlock(%s, key) FROM unnest(%s::int[]) AS key"
 
 
 def one_writer() -> None:
@@ -27,43 +33,41 @@ def one_writer() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
 
 
-class _Held:
-    """Hold something for one worker, by the session: a worker that dies lets go of it at once.
+@contextmanager
+def documents_of(part_ids: Sequence[int]) -> Iterator[list[int]]:
+    """Hold the documents of parts of runs: one worker is at a document at a time, whatever the run.
 
-    By no transaction, which would keep others' changes from being told. Raises Busy, also where it is gone.
+    Yields those of the parts whose documents could be taken; of others another worker has the document, or they are
+    gone.
     """
+    with _held(_LOCKS, _DOCUMENTS, list(part_ids)) as taken:
+        yield taken
 
-    kind: int
-    take: str  # the query that finds what is held, and whether it could be taken
 
-    def __init__(self, row_id: int) -> None:
-        self.row_id = row_id
+@contextmanager
+def fetch(fetch_id: int) -> Iterator[None]:
+    """Hold a page that is fetched. Raises Busy where another worker has it, or it is gone."""
+    with _held(_FETCHES, _PAGES, [fetch_id]) as taken:
+        if not taken:
+            raise Busy
+        yield
 
-    def __enter__(self) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(self.take, [self.kind, self.row_id])
-            self.held, is_taken = cursor.fetchone() or (None, False)
-            if not is_taken:
-                raise Busy
 
-    def __exit__(self, *_: object) -> None:
+@contextmanager
+def _held(kind: int, query: str, ids: list[int]) -> Iterator[list[int]]:
+    """Hold what `query` finds for `ids`, by the session: a worker that dies lets go of it at once.
+
+    By no transaction, which would keep others' changes from being told.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(query, [kind, ids])
+        taken = {pk: key for pk, key, is_taken in cursor.fetchall() if is_taken}
+    try:
+        yield sorted(taken)
+    finally:
         # A connection that broke has let go of its locks already.
         with suppress(OperationalError, InterfaceError), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [self.kind, self.held])
-
-
-class document_of(_Held):  # noqa: N801  used as `with locks.document_of(part_id)`
-    """Hold the document of a part of a run: one worker is at a document at a time, whatever the run."""
-
-    kind = _LOCKS
-    take = "SELECT document_id, pg_try_advisory_lock(%s, document_id::int) FROM sources_rundocument WHERE id = %s"
-
-
-class fetch(_Held):  # noqa: N801  used as `with locks.fetch(id)`
-    """Hold a page that is fetched."""
-
-    kind = _FETCHES
-    take = "SELECT id, pg_try_advisory_lock(%s, id::int) FROM sources_fetch WHERE id = %s"
+            cursor.execute(_LET_GO, [kind, list(taken.values())])
 
 
 def held() -> set[int]:

@@ -1,7 +1,9 @@
 """What a text says of itself, for what nobody else has said of it."""
 
+from collections.abc import Sequence
+
 from oicsummit.analysis import types
-from sources import names
+from sources import copying, names
 from sources.models import Document
 
 _HEAD = 6_000  # characters: what a text says of itself stands before its first paragraphs
@@ -16,8 +18,14 @@ def at_head(text: str) -> types.Metadata:
     return metadata.read(parse.parse(text[:_HEAD]))
 
 
+def save(documents: Sequence[Document]) -> None:
+    """Write what `fill` has set."""
+    copying.change(documents, ["title", "author", "published", "published_words", "metadata"])
+
+
 def fill(*, document: Document, read: types.Metadata) -> None:
-    """Set the fields of `document` that are not known to what was `read` in its text, marked as inferred from it.
+    """Set the fields of `document` that are not known to what was `read` in its text, marked as inferred from it;
+    `save` keeps them.
 
     The publisher is only noted: it decides which document this is, and a text names many. A digest speaks of the
     document that it digests, so nothing of what it says is about itself.
@@ -30,7 +38,6 @@ def fill(*, document: Document, read: types.Metadata) -> None:
         if value and name not in document.metadata:
             document.metadata[name] = {"from": "text", "words": read.inferred.get(name, "")}
             _set(document, name, value)
-    document.save(update_fields=["title", "author", "published", "published_words", "metadata"])
 
 
 def _set(document: Document, name: str, value: object) -> None:

@@ -7,6 +7,7 @@ import orjson
 
 from oicsummit.analysis import records
 from oicsummit.analysis.types import Reading
+from sources import copying
 from sources.models import Document, KeptReading, Run, RunDocument
 
 _QUICKLY = 1  # of zlib's levels: the others take three times as long for an eighth less
@@ -25,12 +26,12 @@ def keep(*, part: RunDocument, read: Reading, is_first: bool) -> None:
     content = records.to_bytes(read)
     sha256 = hashlib.sha256(content).hexdigest()
     known = None if is_first else _known(part.document, sha256)
-    part.reading = known or KeptReading.objects.create(
-        document=part.document,
-        sha256=sha256,
-        packed=zlib.compress(content, _QUICKLY),
-        analysis_version=part.run.analysis_version,
-    )
+    if not known:
+        packed = zlib.compress(content, _QUICKLY)
+        version = part.run.analysis_version
+        known = KeptReading(document=part.document, sha256=sha256, packed=packed, analysis_version=version)
+        copying.add([known])
+    part.reading = known
 
 
 def _known(document: Document, sha256: str) -> KeptReading | None:

@@ -2,30 +2,37 @@
 
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from sources import events
+from sources import copying, events
 from sources.models import Document, DocumentState, Run, RunDocument, RunKind, RunState, Stage, StartedFrom
 
 UNFINISHED = [RunState.QUEUED, RunState.RUNNING]
 _FIRST_STAGE = {RunKind.LINK: Stage.LINK}
 # Asked for each document of each run, so in the database's own words: to put them together takes longer than to answer.
-_EARLIER = """
-SELECT FROM sources_rundocument part JOIN sources_run run ON run.id = part.run_id
-WHERE part.document_id = %s AND part.run_id < %s
-  AND part.state IN ('queued', 'running') AND run.state IN ('queued', 'running') LIMIT 1
+_MUST_WAIT = """
+SELECT own.id FROM sources_rundocument own WHERE own.id = ANY(%s) AND EXISTS (
+    SELECT FROM sources_rundocument part JOIN sources_run run ON run.id = part.run_id
+    WHERE part.document_id = own.document_id AND part.run_id < own.run_id
+      AND part.state IN ('queued', 'running') AND run.state IN ('queued', 'running'))
 """
 _FOLLOWING = """
-SELECT part.id FROM sources_rundocument part JOIN sources_run run ON run.id = part.run_id
-WHERE part.document_id = %s AND part.id <> %s AND part.state = 'queued' AND run.state IN ('queued', 'running')
-ORDER BY part.run_id, part.id LIMIT 1
+SELECT following.id FROM (
+    SELECT DISTINCT document_id FROM sources_rundocument WHERE id = ANY(%(done)s)
+) AS own CROSS JOIN LATERAL (
+    SELECT part.id FROM sources_rundocument part JOIN sources_run run ON run.id = part.run_id
+    WHERE part.document_id = own.document_id AND NOT part.id = ANY(%(done)s)
+      AND part.state = 'queued' AND run.state IN ('queued', 'running')
+    ORDER BY part.run_id, part.id LIMIT 1
+) AS following
 """
 _LOCKED = "SELECT state FROM sources_run WHERE id = %s FOR UPDATE"
-_LEFT = "SELECT FROM sources_rundocument WHERE run_id = %s AND state IN ('queued', 'running') LIMIT 1"
+_LEFT = "SELECT id FROM sources_rundocument WHERE run_id = %s AND state IN ('queued', 'running') LIMIT 1"
 
 
 class NothingToDo(Exception):
@@ -95,60 +102,68 @@ def waiting() -> QuerySet[RunDocument]:
     return RunDocument.objects.filter(state__in=UNFINISHED, run__state__in=UNFINISHED).order_by("run_id", "pk")
 
 
-def is_next(part: RunDocument) -> bool:
-    """Whether no earlier run still has to work on the document of `part`."""
-    return _row(_EARLIER, part.document_id, part.run_id) is None
+def must_wait(part_ids: Sequence[int]) -> set[int]:
+    """Return those of the parts on whose document an earlier run still has to work."""
+    return set(_column(_MUST_WAIT, [list(part_ids)]))
 
 
-def following(part: RunDocument) -> int | None:
-    """Return the id of the next run's part that waits for the same document: only one is at it at a time."""
-    row = _row(_FOLLOWING, part.document_id, part.pk)
-    return row and row[0]
+def following(part_ids: Iterable[int]) -> list[int]:
+    """Return the ids of the next runs' parts that wait for the same documents: only one is at one at a time."""
+    return _column(_FOLLOWING, {"done": list(part_ids)})
 
 
-def _row(query: str, *values: object) -> tuple | None:
+def _column(query: str, values: list | dict) -> list:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return cursor.fetchone()
+        return [value for (value,) in cursor.fetchall()]
 
 
-def begin(*, part: RunDocument) -> None:
-    """Note that work on `part` begins, here and now."""
-    part.state, part.attempts = RunState.RUNNING, part.attempts + 1
-    part.started_at = part.started_at or timezone.now()
-    part.worker, part.error = f"{socket.gethostname()} {os.getpid()}", ""
-    part.save(update_fields=["state", "attempts", "started_at", "worker", "error"])
-    if part.run.state == RunState.QUEUED:
-        with events.acting(by=part.run):
-            Run.objects.filter(pk=part.run_id, state=RunState.QUEUED).update(
-                state=RunState.RUNNING, started_at=timezone.now()
-            )
+def begin(*, parts: Sequence[RunDocument]) -> None:
+    """Note that work on `parts` begins, here and now."""
+    begun = {"state": RunState.RUNNING, "worker": f"{socket.gethostname()} {os.getpid()}", "error": ""}
+    now = timezone.now()
+    RunDocument.objects.filter(pk__in=[part.pk for part in parts]).update(
+        **begun, attempts=F("attempts") + 1, started_at=Coalesce("started_at", now)
+    )
+    for part in parts:
+        part.attempts, part.started_at = part.attempts + 1, part.started_at or now
+        for name, value in begun.items():
+            setattr(part, name, value)
+    for run in {part.run for part in parts if part.run.state == RunState.QUEUED}:
+        with events.acting(by=run):
+            Run.objects.filter(pk=run.pk, state=RunState.QUEUED).update(state=RunState.RUNNING, started_at=now)
 
 
-def advance(*, part: RunDocument, to: Stage, seconds: float, report: dict) -> None:
-    """Note within the transaction of a stage that it is done, so that it is never done twice; the last ends `part`."""
+def report(*, part: RunDocument, seconds: float, changes: dict) -> None:
+    """Set what the present stage of `part` took and changed; `advance` keeps it."""
     part.seconds[part.stage] = round(seconds, 3)
-    counts = {**part.report.get("counts", {}), **report.get("counts", {})}
-    part.report = {**part.report, **report, "counts": counts}
-    part.stage = to
-    if to == Stage.DONE:
-        _end(part, "", ["seconds", "report", "stage"])
-    else:
-        part.save(update_fields=["seconds", "report", "stage", "reading"])
+    counts = {**part.report.get("counts", {}), **changes.get("counts", {})}
+    part.report = {**part.report, **changes, "counts": counts}
+
+
+def advance(*, parts: Sequence[RunDocument], to: Stage) -> None:
+    """Note within the transaction of a stage that it is done, so that it is never done twice; the last ends `parts`."""
+    for part in parts:
+        part.stage = to
+    if to != Stage.DONE:
+        copying.change(parts, ["stage", "seconds", "report", "reading"])
+        return
+    for part in parts:
+        _end(part, "")
 
 
 def end(*, part: RunDocument, error: str = "") -> None:
     """Note that `part` is finished, or has failed with `error`; the last part ends the run."""
     with events.acting(by=part.run):
-        _end(part, error, [])
+        _end(part, error)
 
 
-def _end(part: RunDocument, error: str, besides: list[str]) -> None:
+def _end(part: RunDocument, error: str) -> None:
     part.state = RunState.FAILED if error else RunState.FINISHED
     part.error, part.ended_at = error, timezone.now()
-    (state,) = _row(_LOCKED, part.run_id)  # of two that end at once the second sees that the first has
-    part.save(update_fields=["state", "error", "ended_at", *besides])
-    if state in UNFINISHED and _row(_LEFT, part.run_id) is None:
+    (state,) = _column(_LOCKED, [part.run_id])  # of two that end at once the second sees that the first has
+    copying.change([part], ["state", "error", "ended_at", "stage", "seconds", "report"])
+    if state in UNFINISHED and not _column(_LEFT, [part.run_id]):
         _close(Run.objects.get(pk=part.run_id))
 
 

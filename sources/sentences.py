@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-
 from oicsummit.analysis import types
 from sources import copying
 from sources.models import Document, Run, Sentence
@@ -24,11 +22,11 @@ class KeptSentences:
     is_first: bool
 
 
-def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -> KeptSentences:
+def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run, is_read: bool) -> KeptSentences:
     """Keep `sentences` as rows. A row of a span that is found again is the same row; one that is not found any more
-    stays, marked with `run`."""
+    stays, marked with `run`. `is_read`: there are some already."""
     pages = document.metadata.get("pages", [])
-    rows = {(row.start, row.end): row for row in document.sentences.defer("search")} if _has_some(document) else {}
+    rows = {(row.start, row.end): row for row in document.sentences.defer("search")} if is_read else {}
     found = {(s.span.start, s.span.end): _fields(index, s, pages) for index, s in enumerate(sentences)}
     changed = [row for span, row in rows.items() if _changes(row, found.get(span), run)]
     Sentence.objects.bulk_update(changed, _FIELDS, batch_size=500)
@@ -41,13 +39,6 @@ def keep(*, document: Document, sentences: Sequence[types.Sentence], run: Run) -
     kept = rows | added
     is_first = bool(added) and not rows and document.supersedes_id is None
     return KeptSentences([kept[s.span.start, s.span.end] for s in sentences], is_first)
-
-
-def _has_some(document: Document) -> bool:
-    # Most documents are read once; to put together what asks for rows takes longer than to learn that there are none.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM sources_sentence WHERE document_id = %s LIMIT 1", [document.pk])
-        return cursor.fetchone() is not None
 
 
 def _fields(index: int, sentence: types.Sentence, pages: Sequence[int]) -> dict:

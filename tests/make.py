@@ -32,8 +32,9 @@ def read(*documents: Document, **options: object) -> Run:
     """Take `documents` through the whole flow, here and now."""
     made = run(*documents, **options)
     for part in made.parts.all():
-        flow.work(part_id=part.pk)
+        flow.work(part_ids=[part.pk])
     made.refresh_from_db()
+    assert not made.error, list(made.parts.values_list("error", flat=True))
     return made
 
 

@@ -88,6 +88,11 @@ def failing(text: str, published: date | None = None) -> Reading:
     return plain(text, published)
 
 
+def overrating(text: str, published: date | None = None) -> Reading:
+    """Finds a poison worth more than anything can be: its claims are read, but the database refuses them."""
+    return _read(text, lambda claim, _: replace(claim, worth=Worth(2.0, ())) if "poison" in text else claim)
+
+
 _Rule = Callable[[Claim, tuple[Quantity, ...]], Claim | None]
 
 

@@ -5,6 +5,7 @@ nothing, as Prometheus expects of any process that is started anew.
 """
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,22 +38,23 @@ def begin(task_id: str, **_: object) -> None:
 
 @task_postrun.connect
 def end(task_id: str, task: object, retval: object, state: str | None, **_: object) -> None:
-    """Count a job; a task that returns a word has that as its outcome."""
+    """Count a job; a task that returns words has done as many, with these outcomes, in equal shares of its time."""
     seconds = time.monotonic() - _begun.pop(task_id, time.monotonic())
-    outcome = retval if isinstance(retval, str) else (state or "unknown").lower()
-    record(task=task.name.rpartition(".")[2], outcome=outcome, seconds=seconds)
+    outcomes = retval if isinstance(retval, list) and retval else [(state or "unknown").lower()]
+    for outcome, number in Counter(outcomes).items():
+        record(task=task.name.rpartition(".")[2], outcome=outcome, seconds=seconds / len(outcomes), number=number)
 
 
-def record(*, task: str, outcome: str, seconds: float) -> None:
-    """Add one job. Where Redis is away it is not counted: no job fails for it."""
+def record(*, task: str, outcome: str, seconds: float, number: int = 1) -> None:
+    """Add jobs that took `seconds` each. Where Redis is away they are not counted: no job fails for it."""
     name = f"{task}|{outcome}"
     try:
         with store.client().pipeline(transaction=False) as pipe:
-            pipe.hincrby(KEY, f"{name}|count", 1)
-            pipe.hincrbyfloat(KEY, f"{name}|seconds", seconds)
+            pipe.hincrby(KEY, f"{name}|count", number)
+            pipe.hincrbyfloat(KEY, f"{name}|seconds", number * seconds)
             for bucket in BUCKETS:
                 if seconds <= bucket:
-                    pipe.hincrby(KEY, f"{name}|{bucket}", 1)
+                    pipe.hincrby(KEY, f"{name}|{bucket}", number)
             pipe.execute()
     except RedisError as error:
         log.warning("a job is not counted", error=type(error).__name__)

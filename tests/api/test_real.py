@@ -22,7 +22,7 @@ def read(paths: list[Path]) -> None:
     documents = [ingest.file(content=path.read_bytes(), name=path.name, by="the tests")[0] for path in paths]
     run = flow.ask(kind=RunKind.TAKE_IN, documents=documents, by="the tests", started_from=StartedFrom.COMMAND)
     for part in run.parts.all():
-        flow.work(part_id=part.pk)
+        flow.work(part_ids=[part.pk])
 
 
 def test_every_record_of_a_text_is_as_the_schema_says(api):

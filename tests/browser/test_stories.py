@@ -43,7 +43,7 @@ def work_off() -> None:
     """Do what waits, as a worker would."""
     while parts := list(runs.waiting()):
         for part in parts:
-            flow.work(part_id=part.pk)
+            flow.work(part_ids=[part.pk])
 
 
 def leave(page: Page) -> None:

@@ -23,7 +23,7 @@ TEXT = (
 def read(document: Document) -> None:
     flow.ask(kind=RunKind.EXTRACT, documents=[document], by="nora", started_from="command")
     for part in runs.waiting():
-        flow.work(part_id=part.pk)
+        flow.work(part_ids=[part.pk])
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ HELD = (
 def held(db: None) -> Document:
     document, _ = ingest.pasted(text=HELD, by="nora", given=Given(publisher="Lorn Gazette"))
     run = flow.ask(kind=RunKind.TAKE_IN, documents=[document], by="nora", started_from="command")
-    flow.work(part_id=run.parts.get().pk)
+    flow.work(part_ids=[run.parts.get().pk])
     assert Claim.objects.count() >= 2
     return document
 

@@ -28,7 +28,7 @@ def documents(transactional_db: None) -> list[Document]:
     taken = [ingest.pasted(text=text, by="nora", given=Given(publisher=name))[0] for name, text in TEXTS.items()]
     run = flow.ask(kind=RunKind.TAKE_IN, documents=taken, by="nora", started_from="command")
     for part in run.parts.order_by("pk"):
-        flow.work(part_id=part.pk)
+        flow.work(part_ids=[part.pk])
     assert Link.objects.exists()
     return taken
 

@@ -74,7 +74,7 @@ class Stage:
             self._disturb(run)
         else:
             for part in run.parts.all():
-                flow.work(part_id=part.pk)
+                flow.work(part_ids=[part.pk])
         run.refresh_from_db()
         if run.state != RunState.FINISHED or run.error:
             self.missing.append(f"the run is {run.state}: {run.error}")

@@ -8,7 +8,7 @@ from claims.models import Claim, Link
 from figures.models import Figure, Quantity
 from oicsummit import flow
 from oicsummit.analysis import records
-from sources import locks, readings, runs
+from sources import readings, runs
 from sources.models import Event, KeptReading, RunState
 from tests import make
 
@@ -95,23 +95,24 @@ def test_a_part_that_is_done_is_not_done_again() -> None:
     run = make.read(make.document(ONE))
     part = run.parts.get()
 
-    flow.work(part_id=part.pk)
+    flow.work(part_ids=[part.pk])
 
     part.refresh_from_db()
     assert part.attempts == 1
 
 
-def test_a_part_that_is_gone_is_nobodys() -> None:
-    with pytest.raises(locks.Busy):
-        flow.work(part_id=1)
+def test_a_part_that_is_gone_is_left() -> None:
+    assert flow.work(part_ids=[1]) == {1: flow.LEFT}
 
 
 def test_a_document_whose_worker_is_lost_again_and_again_is_given_up() -> None:
     run = make.run(make.document(ONE))
     run.parts.update(attempts=flow.ATTEMPTS)
+    part = run.parts.get()
 
-    with pytest.raises(flow.LostTooOften, match="lost 20 times"):
-        flow.work(part_id=run.parts.get().pk)
+    assert flow.work(part_ids=[part.pk]) == {part.pk: RunState.FAILED}
+    part.refresh_from_db()
+    assert part.error == "the worker was lost 20 times over this document"
 
 
 def test_the_changes_are_the_runs_own() -> None:
@@ -140,7 +141,7 @@ def test_a_run_can_be_gone_back_before(settings, kept_otherwise) -> None:
 
     back = flow.go_back(run=changed, by="a test", started_from="page")
     for part in back.parts.all():
-        flow.work(part_id=part.pk)
+        flow.work(part_ids=[part.pk])
 
     back.refresh_from_db()
     assert back.report["claims"] == {"kept": 3, "changed": 1, "merged": 1}
@@ -182,6 +183,6 @@ def test_only_what_older_rules_read_is_out_of_date(settings) -> None:
     make.read(old)
     settings.ANALYSIS = "tests.readers.in_two"
     run = flow.ask(kind="extract", documents=[new], by="a test", started_from="command")
-    flow.work(part_id=run.parts.get().pk)
+    flow.work(part_ids=[run.parts.get().pk])
 
     assert list(flow.outdated()) == [old]

@@ -92,6 +92,24 @@ def test_a_worker_killed_in_the_middle_leaves_work_that_another_takes_up(start_w
     assert result() == disturbed
 
 
+def test_a_worker_killed_over_several_documents_at_once_loses_none_and_they_are_done_one_by_one(start_worker) -> None:
+    worker = start_worker(env=WORKER)
+    run = ask(documents(16))
+    tasks.start(run=run)
+    eventually(lambda: run.parts.filter(state=RunState.RUNNING).count() > 1)
+    worker.kill()
+    lost = list(run.parts.filter(state=RunState.RUNNING).values_list("pk", flat=True))
+
+    start_worker(env=WORKER)
+
+    eventually(lambda: finished(run) or nudged())
+    claims, _ = result()
+    assert len(claims) == len(set(claims)) == 32
+    assert run.report["claims"] == {"new": 32}
+    assert set(run.parts.filter(pk__in=lost).values_list("attempts", flat=True)) == {2}
+    assert set(run.parts.exclude(pk__in=lost).values_list("attempts", flat=True)) == {1}
+
+
 def test_a_broker_that_forgets_everything_only_delays(start_worker) -> None:
     run = ask(documents(3))
     tasks.start(run=run)

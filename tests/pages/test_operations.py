@@ -171,7 +171,7 @@ def test_a_part_tried_again_is_worked_on_and_ends_its_run():
     (part,) = failing("Fees fell by 3%.")
     retry.one(part=part, by="a test")
 
-    flow.work(part_id=part.pk)
+    flow.work(part_ids=[part.pk])
 
     part.run.refresh_from_db()
     assert (part.run.state, part.run.error) == (RunState.FINISHED, "")

@@ -41,7 +41,7 @@ def _take_in(paths: list[Path]) -> None:
         kind=RunKind.TAKE_IN, documents=batch.new_documents, by="the tests", started_from=StartedFrom.COMMAND
     )
     for part in run.parts.all():
-        flow.work(part_id=part.pk)
+        flow.work(part_ids=[part.pk])
 
 
 def claims_with(value: int) -> list[Claim]:

@@ -21,7 +21,7 @@ def documents(*numbers: int) -> list[Document]:
 
 def worked_on(run: Run) -> Run:
     for part_id in runs.waiting().filter(run=run).values_list("pk", flat=True):
-        flow.work(part_id=part_id)
+        flow.work(part_ids=[part_id])
     run.refresh_from_db()
     return run
 

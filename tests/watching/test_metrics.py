@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -97,6 +98,15 @@ def test_jobs_are_counted_by_task_and_outcome_with_their_durations():
     assert number("oicsummit_job_duration_seconds_bucket", le="60.0", **of) == 2
     assert number("oicsummit_job_duration_seconds_bucket", le="+Inf", **of) == 2
     assert number("oicsummit_jobs_total", task="work", outcome="failed") == 1
+
+
+def test_a_job_that_did_several_things_counts_as_so_many_in_equal_shares_of_its_time():
+    jobs.begin(task_id="1")
+    jobs.end(task_id="1", task=SimpleNamespace(name="a.work"), retval=["left", "finished", "finished"], state="SUCCESS")
+
+    assert number("oicsummit_jobs_total", task="work", outcome="finished") == 2
+    assert number("oicsummit_jobs_total", task="work", outcome="left") == 1
+    assert number("oicsummit_job_duration_seconds_bucket", task="work", outcome="finished", le="0.1") == 2
 
 
 def test_what_waits_is_told_with_the_age_of_the_oldest():

@@ -12,7 +12,8 @@ from sources.guard import AddressRefused
 from sources.models import Fetch, FetchState, Run, RunKind, StartedFrom
 
 ACTOR = "manage.py ingest"
-SOON = 0.3  # seconds; so often the workers are told of what has come in after the first
+SOON = 0.3  # seconds; then the workers are told of what has come in after the first, then after twice as long …
+SELDOM = 2.4  # seconds: … and this often at least
 
 
 class Command(BaseCommand):
@@ -74,12 +75,13 @@ class Command(BaseCommand):
     def _take_in(self, files: Iterator[ingest.File], given: ingest.Given) -> ingest.Batch:
         """Take in files, and have the workers read the first of them while others still come in, in one run."""
         every, some, run = ingest.Batch(), ingest.Batch(), None
-        begun = time.monotonic()
+        begun, soon = time.monotonic(), SOON
         try:
             for taken in ingest.one_by_one(files=files, by=ACTOR, given=given):
                 every.taken.append(taken)
                 some.taken.append(taken)
-                if run is None or time.monotonic() - begun > SOON:
+                if run is None or time.monotonic() - begun > soon:
+                    soon = min(2 * soon, SELDOM) if run else soon
                     run = self._started(run, some)
                     some, begun = ingest.Batch(), time.monotonic()
         finally:  # what came before a file that cannot be opened is read all the same
