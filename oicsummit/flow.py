@@ -25,9 +25,9 @@ from sources.models import Document, DocumentState, Run, RunDocument, RunKind, R
 ATTEMPTS = 20  # a document whose worker is lost this often is the cause of it
 LEFT = "left"
 UNSETTLED = (OperationalError, InterfaceError)
-TOGETHER = 4  # documents; more cost no less each, and are longer under way
-SHORT = 12_000  # bytes: four of these are read in seconds
-SPREAD = 8  # messages at least, before documents share one
+TOGETHER = 8  # documents; more cost no less each, and are longer under way
+SHORT = 12_000  # bytes: eight of these are read in seconds
+SPREAD = 4  # a message takes no more than this part of what is left
 
 log = structlog.get_logger(__name__)
 
@@ -58,22 +58,27 @@ def go_back(*, run: Run, by: object, started_from: StartedFrom) -> Run:
 
 
 def messages(part_ids: Sequence[int]) -> list[list[int]]:
-    """Return parts of runs as they are best worked on, those in one list together: short documents that are new, where
-    so many wait that no worker goes without."""
+    """Return parts of runs as they are best worked on, those in one list together: short documents that are new.
+
+    Ever fewer towards the end, so that no worker goes without while another has several (guided self-scheduling:
+    C. Polychronopoulos and D. Kuck, IEEE Transactions on Computers 36, 1987).
+    """
     size = Func(F("document__text"), function="octet_length", output_field=IntegerField())  # known without the text
     parts = RunDocument.objects.filter(pk__in=part_ids).order_by("run", "pk")
     new = Q(run__kind=RunKind.TAKE_IN, run__dry_run=False, attempts=0)
-    fit = [pk for pk, bytes_ in parts.filter(new).values_list("pk", size) if bytes_ <= SHORT]
-    together = max(1, min(TOGETHER, len(fit) // SPREAD))
-    alone = sorted(set(part_ids) - set(fit))
-    return [*([pk] for pk in alone), *(fit[at : at + together] for at in range(0, len(fit), together))]
+    short = [pk for pk, bytes_ in parts.filter(new).values_list("pk", size) if bytes_ <= SHORT]
+    some = [[pk] for pk in sorted(set(part_ids) - set(short))]
+    while short:
+        number = max(1, min(TOGETHER, len(short) // SPREAD))
+        some, short = [*some, short[:number]], short[number:]
+    return some
 
 
 def work(*, part_ids: Sequence[int]) -> dict[int, str]:
     """Bring documents of runs through the stages that they still have before them; return what became of each part:
     its state, or LEFT where another worker is at the document or has to be first.
 
-    Several that are new and of one run are read and kept together: to keep four takes little more than to keep one.
+    Several that are new and of one run are read and kept together: to keep eight takes little more than to keep one.
     """
     became = dict.fromkeys(part_ids, LEFT)
     with locks.documents_of(part_ids) as held:
