@@ -31,6 +31,7 @@ TABLES = {
         'id public_id document_id sentence_id start "end" text kind speaker_id speaker_as_read chain attribution tense '
         "worth worth_reasons features keys state by_hand read corrected content_hash"
     ),
+    "claims_claimkeys": "claim_id keys",
     "claims_claim_quantities": "claim_id quantity_id",
     "claims_link": (
         "id public_id a_id b_id relation relation_read slots reasons findings score state consequence alike "
@@ -134,6 +135,7 @@ def _claim(
          claim.worth.score, Jsonb([]), Jsonb(_json(features)), list(features.keys), "suggested", False,
          Jsonb({}), Jsonb([]), content),
     )  # fmt: skip
+    yield "claims_claimkeys", (key, list(features.keys))
     yield "claims_claim_quantities", (key, key)
     if told.repeats is not None:
         yield "claims_link", _link(key, BASE + told.repeats)

@@ -130,14 +130,13 @@ def _since(began: Took) -> Took:
 def taken_in(text: str) -> "Document":
     """Take a text in and read it, up to linking."""
     from oicsummit import flow
-    from sources import events, ingest, runs
+    from sources import ingest, runs
     from sources.models import RunKind, StartedFrom
 
     document = ingest.pasted(text=text, by="a benchmark")[0]
     asked = {"by": "a benchmark", "started_from": StartedFrom.COMMAND, "version": "a benchmark"}
     run = runs.ask(kind=RunKind.TAKE_IN, documents=[document], **asked)
-    with events.acting(by=run):
-        flow.extract_claims(run.parts.get())
+    flow.extract_claims(flow.loaded([run.parts.get().pk]))
     return document
 
 
@@ -151,6 +150,7 @@ def linked(document: "Document") -> tuple[Took, int]:
     part = RunDocument.objects.select_related("run", "document").get(document=document)
     before, began = Link.objects.count(), _now()
     with events.acting(by=part.run):
+        flow.make_findable(part)
         flow.link_claims(part)
     return _since(began), Link.objects.count() - before
 

@@ -18,10 +18,18 @@ from sources.models import DocumentState
 # Key by key: for an overlap of two thousand keys at once the planner would read the whole table. OFFSET keeps it from
 # joining by anything but the keys: of a table that nothing is known of yet it takes other indexes for narrower.
 _MET = """
-SELECT DISTINCT claim.id FROM unnest(%s::text[]) AS wanted(key)
-CROSS JOIN LATERAL (SELECT id, gone_in_id FROM claims_claim WHERE keys @> ARRAY[wanted.key] OFFSET 0) AS claim
-WHERE claim.gone_in_id IS NULL
-ORDER BY claim.id
+SELECT DISTINCT found.claim_id FROM unnest(%s::text[]) AS wanted(key)
+CROSS JOIN LATERAL (SELECT claim_id FROM claims_claimkeys WHERE keys @> ARRAY[wanted.key] OFFSET 0) AS found
+ORDER BY found.claim_id
+"""
+_FINDABLE = """
+INSERT INTO claims_claimkeys (claim_id, keys)
+SELECT id, keys FROM claims_claim WHERE document_id = ANY(%s) AND gone_in_id IS NULL ORDER BY id
+ON CONFLICT (claim_id) DO UPDATE SET keys = excluded.keys WHERE claims_claimkeys.keys <> excluded.keys
+"""
+_GONE = """
+DELETE FROM claims_claimkeys own USING claims_claim claim
+WHERE claim.id = own.claim_id AND claim.document_id = ANY(%s) AND claim.gone_in_id IS NOT NULL
 """
 # Long, and nothing that claims are compared by.
 _OF_DOCUMENTS = [f"document__{name}" for name in ("text", "sketch", "metadata")]
@@ -40,6 +48,14 @@ def live() -> QuerySet[Claim]:
     """Return the claims that count: found, not rejected, of documents that nothing has taken the place of."""
     claims = Claim.objects.filter(gone_in=None, document__state=DocumentState.ACTIVE)
     return claims.exclude(state=ClaimState.REJECTED)
+
+
+def make_findable(documents: Iterable[int]) -> None:
+    """Let the claims of these documents (ids) be found by the keys that they have now, and those that are gone not."""
+    ids = list(documents)
+    with connection.cursor() as cursor:
+        cursor.execute(_GONE, [ids])
+        cursor.execute(_FINDABLE, [ids])
 
 
 def met(keys: Iterable[str]) -> list[int]:

@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import connection
 from django.db.models import Case, F, Q, Value, When
 
-from claims.models import Claim, Decision, Link
+from claims.models import Claim, ClaimKeys, Decision, Link
 from figures import name as naming
 from figures.models import Figure, Quantity
 from sources import events
@@ -73,6 +73,7 @@ def _empty_rows(document: Document) -> None:
     Quantity.objects.filter(document=document).update(
         text="", noun=None, modifier_text="", period_text="", period=None, read={}
     )
+    ClaimKeys.objects.filter(claim__document=document).delete()
     Claim.objects.filter(document=document).update(
         text="", speaker_as_read="", chain=[], worth_reasons=[], features={}, keys=[], read={}
     )

@@ -14,7 +14,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
-from claims import by_hand, consequence, extract, link, same_figure
+from claims import by_hand, comparables, consequence, extract, link, same_figure
 from claims.models import Speaker
 from figures import glossary, group, quantify
 from oicsummit import reader
@@ -82,7 +82,7 @@ def work(*, part_ids: Sequence[int]) -> dict[int, str]:
     """
     became = dict.fromkeys(part_ids, LEFT)
     with locks.documents_of(part_ids) as held:
-        parts = _load(held)
+        parts = loaded(held)
         became |= {part.pk: str(part.state) for part in parts if not _is_unfinished(part)}
         parts = _begun([part for part in parts if _is_unfinished(part)])
         for part in _extracted_together(parts):
@@ -90,7 +90,8 @@ def work(*, part_ids: Sequence[int]) -> dict[int, str]:
     return became
 
 
-def _load(part_ids: Iterable[int]) -> list[RunDocument]:
+def loaded(part_ids: Iterable[int]) -> list[RunDocument]:
+    """Return parts of runs with all that the stages need of them."""
     parts = RunDocument.objects.select_related("run", "document").filter(pk__in=part_ids).order_by("run", "pk")
     return list(parts.annotate(is_read=Exists(Sentence.objects.filter(document=OuterRef("document")))))
 
@@ -120,7 +121,7 @@ def _extracted_together(parts: list[RunDocument]) -> list[RunDocument]:
         raise  # they will be taken up again, each alone
     except Exception:
         log.warning("documents that cannot be read together are read alone", documents=len(company), exc_info=True)
-        return _load([part.pk for part in parts])
+        return loaded([part.pk for part in parts])
     return parts
 
 
@@ -168,10 +169,7 @@ def _extract_and_link(part: RunDocument) -> None:
     if part.stage == Stage.EXTRACT:
         extract_claims([part])
     if part.stage == Stage.LINK:
-        # In a transaction of its own: whoever links at the same time must see by which keys these claims are found.
-        if not _is_all_new(part) and by_hand.not_understood(part.document).exists():
-            with events.acting(by=part.run):
-                by_hand.understand(document=part.document)
+        make_findable(part)
         _link(part)
 
 
@@ -228,6 +226,15 @@ def _read(part: RunDocument) -> Reading:
     if part.run.reverts:
         return readings.of(readings.before(run=part.run.reverts, document=part.document_id))
     return reader.read(text=part.document.text, published=part.document.published)
+
+
+def make_findable(part: RunDocument) -> None:
+    """Let others find the claims of the document to compare them with, and be seen to: in a transaction of its own,
+    since of two who link at the same time one at least must see by which keys the other's claims are found."""
+    with events.acting(by=part.run):
+        if not _is_all_new(part) and by_hand.not_understood(part.document).exists():
+            by_hand.understand(document=part.document)
+        comparables.make_findable(filter(None, (part.document.supersedes_id, part.document_id)))
 
 
 def _link(part: RunDocument) -> None:

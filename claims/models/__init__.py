@@ -1,5 +1,5 @@
 from claims.models.check import Check, CheckState, Evidence, EvidenceFile, Verdict
-from claims.models.claim import Claim, ClaimState
+from claims.models.claim import Claim, ClaimKeys, ClaimState
 from claims.models.decision import Decision, DecisionKind, DecisionState
 from claims.models.link import Link, LinkState, SecondReading
 from claims.models.speaker import Speaker, SpeakerName
@@ -9,6 +9,7 @@ __all__ = [
     "Check",
     "CheckState",
     "Claim",
+    "ClaimKeys",
     "ClaimState",
     "Decision",
     "DecisionKind",

@@ -64,8 +64,6 @@ class Claim(models.Model):
     class Meta:
         ordering = ["document", "start", "end"]
         indexes = [
-            # New keys at once to their place: a list of pending ones would be read again for each key that is sought.
-            GinIndex(fields=["keys"], fastupdate=False),
             GinIndex(fields=["search"]),
             models.Index(fields=["document", "start"]),
             models.Index(fields=["-worth", "id"]),
@@ -103,3 +101,22 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class ClaimKeys(models.Model):
+    """The keys by which linking finds a claim that stands: those of its row as they were when it was last linked.
+
+    A narrow table of its own, so that few pages are read to look one up, and a claim that is read again or decided on,
+    which writes its row anew, is not put under all its keys anew.
+    """
+
+    claim = models.OneToOneField(Claim, models.CASCADE, related_name="found_by")
+    keys = ArrayField(models.TextField())
+
+    class Meta:
+        verbose_name_plural = "keys of claims"
+        # New keys at once to their place: a list of pending ones would be read again for each key that is sought.
+        indexes = [GinIndex(fields=["keys"], name="claims_by_key", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {len(self.keys)} keys"

@@ -12,6 +12,7 @@ from django.db import DatabaseError, Error, connection, transaction
 from django.utils import timezone
 from psycopg import sql
 
+from claims import comparables
 from claims.models import Claim, EvidenceFile, Verdict
 from figures.models import Quantity
 from oicsummit.bundle import open as opening
@@ -40,6 +41,7 @@ def load(path: Path, *, by: object) -> Manifest:
                 for model in tables.carried():
                     if tables.member(model) in said.members:
                         _fill(bundle, model, said, people)
+                comparables.make_findable(Document.objects.values_list("pk", flat=True))
                 _compare_hashes(said)
                 _note(said, path, by)
                 connection.check_constraints()

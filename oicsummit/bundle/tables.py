@@ -10,8 +10,9 @@ from django.db.models import Field, ForeignKey, Model
 Table = type[Model]
 
 _APPS = ("sources", "figures", "claims")
-# What this installation asks of other sites, and what it was offered of them, is no evidence.
-_LEFT_OUT = {"sources.Fetch", "sources.Offer"}
+# What this installation asks of other sites, and what it was offered of them, is no evidence; by which keys claims are
+# found here is told by their rows.
+_LEFT_OUT = {"sources.Fetch", "sources.Offer", "claims.ClaimKeys"}
 # Where the bytes of a file lie here; in a bundle they are in it, or withheld.
 _HERE_ONLY = {"sources.Original.place"}
 

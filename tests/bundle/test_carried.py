@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from claims import erase
+from claims.models import Claim, ClaimKeys
 from oicsummit.access import Role
 from sources.models import Document
 from tests import make
@@ -77,6 +78,8 @@ def test_what_came_in_can_be_worked_on(tmp_path: Path) -> None:
         call_command("bundle", "export", tmp_path / "all.zip")
         command("import", tmp_path / "all.zip", database=elsewhere)
         go_to(elsewhere)
+        stand = Claim.objects.filter(gone_in=None).order_by("pk").values_list("pk", "keys")
+        assert list(ClaimKeys.objects.order_by("claim").values_list("claim", "keys")) == list(stand)
 
         make.read(make.document("A third count found 4,100 passengers in March.", publisher="Quay Weekly"))
         counted = Document.objects.count()

@@ -5,9 +5,14 @@ from django.db import connection
 
 pytestmark = pytest.mark.django_db
 # The tables that grow with what is read; few rows are written to the others.
-GROWING = ["claims_claim", "claims_claim_quantities", "claims_link", "figures_quantity", "figures_figure"] + [
-    f"sources_{name}" for name in ("document", "event", "keptreading", "original", "rundocument", "sentence")
-]
+GROWING = [
+    "claims_claim",
+    "claims_claimkeys",
+    "claims_claim_quantities",
+    "claims_link",
+    "figures_quantity",
+    "figures_figure",
+] + [f"sources_{name}" for name in ("document", "event", "keptreading", "original", "rundocument", "sentence")]
 BEGINNINGS = """
 WITH ours AS (
     SELECT indrelid, indexrelid::regclass::text AS name, indisunique AS is_unique, indnkeyatts AS columns,
