@@ -25,7 +25,7 @@ from sources.models import Document, DocumentState, Run, RunDocument, RunKind, R
 ATTEMPTS = 20  # a document whose worker is lost this often is the cause of it
 LEFT = "left"
 UNSETTLED = (OperationalError, InterfaceError)
-TOGETHER = 8  # documents; more cost no less each, and are longer under way
+TOGETHER = 8  # documents; twice as many would cost little less each, and are longer under way
 SHORT = 12_000  # bytes: eight of these are read in seconds
 SPREAD = 4  # a message takes no more than this part of what is left
 
