@@ -69,8 +69,7 @@ def limits() -> Limits:
 
 
 def files(*, files: Iterable[File], by: object, given: Given = Given()) -> Batch:
-    """Take in each of `files`, a zip's one by one, in a transaction of its own: a bad one leaves nothing behind and
-    hinders no other."""
+    """Take in each of `files`, and each of a zip's: a bad one leaves nothing behind and hinders no other."""
     return Batch(list(one_by_one(files=files, by=by, given=given)))
 
 
