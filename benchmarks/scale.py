@@ -145,9 +145,8 @@ def linked(document: "Document") -> tuple[Took, int]:
     from claims.models import Link
     from oicsummit import flow
     from sources import events
-    from sources.models import RunDocument
 
-    part = RunDocument.objects.select_related("run", "document").get(document=document)
+    (part,) = flow.loaded(document.run_parts.values_list("pk", flat=True))
     before, began = Link.objects.count(), _now()
     with events.acting(by=part.run):
         flow.make_findable(part)

@@ -67,10 +67,11 @@ def messages(part_ids: Sequence[int]) -> list[list[int]]:
     parts = RunDocument.objects.filter(pk__in=part_ids).order_by("run", "pk")
     new = Q(run__kind=RunKind.TAKE_IN, run__dry_run=False, attempts=0)
     short = [pk for pk, bytes_ in parts.filter(new).values_list("pk", size) if bytes_ <= SHORT]
-    some = [[pk] for pk in sorted(set(part_ids) - set(short))]
-    while short:
-        number = max(1, min(TOGETHER, len(short) // SPREAD))
-        some, short = [*some, short[:number]], short[number:]
+    some, at = [[pk] for pk in sorted(set(part_ids) - set(short))], 0
+    while left := len(short) - at:
+        number = max(1, min(TOGETHER, left // SPREAD))
+        some.append(short[at : at + number])
+        at += number
     return some
 
 
@@ -192,17 +193,13 @@ def extract_claims(parts: Sequence[RunDocument]) -> None:
 
     Several must be new (`copying.together`).
     """
-    run, reads, seconds = parts[0].run, [], []
-    for part in parts:  # before the transaction, which holds up others
-        begun = time.monotonic()
-        reads.append(_read(part))
-        seconds.append(time.monotonic() - begun)
-    with events.acting(by=run), copying.together() if len(parts) > 1 else nullcontext():
-        speakers = extract.speakers_of(reads)
-        for part, read, reading in zip(parts, reads, seconds, strict=True):
+    reads = [_read(part) for part in parts]  # before the transaction, which holds up others
+    with events.acting(by=parts[0].run), copying.together() if len(parts) > 1 else nullcontext():
+        speakers = extract.speakers_of([read for read, _ in reads])
+        for part, (read, seconds) in zip(parts, reads, strict=True):
             begun = time.monotonic()
             changes = _kept(part, read, speakers)
-            runs.report(part=part, seconds=reading + time.monotonic() - begun, changes=changes)
+            runs.report(part=part, seconds=seconds + time.monotonic() - begun, changes=changes)
         metadata.save([part.document for part in parts])
         runs.advance(parts=parts, to=Stage.LINK)
 
@@ -221,11 +218,15 @@ def _kept(part: RunDocument, read: Reading, speakers: dict[str, Speaker]) -> dic
     return {"counts": counts, "claims": claims.changes}
 
 
-def _read(part: RunDocument) -> Reading:
-    """Read the document; to go back before a run, take what had been read by then."""
+def _read(part: RunDocument) -> tuple[Reading, float]:
+    """Read the document, and return the seconds that it took too; to go back before a run, take what had been read by
+    then."""
+    begun = time.monotonic()
     if part.run.reverts:
-        return readings.of(readings.before(run=part.run.reverts, document=part.document_id))
-    return reader.read(text=part.document.text, published=part.document.published)
+        read = readings.of(readings.before(run=part.run.reverts, document=part.document_id))
+    else:
+        read = reader.read(text=part.document.text, published=part.document.published)
+    return read, time.monotonic() - begun
 
 
 def make_findable(part: RunDocument) -> None:

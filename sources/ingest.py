@@ -75,18 +75,24 @@ def files(*, files: Iterable[File], by: object, given: Given = Given()) -> Batch
 
 def one_by_one(*, files: Iterable[File], by: object, given: Given = Given()) -> Iterator[Taken]:
     """The same, telling of each as soon as it is there, the first at once."""
+    for some in _gathered(files, by, given):
+        yield from some.kept()
+
+
+def _gathered(files: Iterable[File], by: object, given: Given) -> Iterator["_Some"]:
+    """Yield files as they are kept: one, then ever more together."""
     some, enough = _Some(), 1
     try:
         for offered in files:
             for item in unpacked(offered):
                 some.add(item, by, given)
                 if some.is_enough(enough):
-                    yield from some.kept()
+                    yield some
                     some, enough = _Some(), min(2 * enough, AT_ONCE)
     except Exception:  # of giving us the next file; what came before it is kept all the same
-        yield from some.kept()
+        yield some
         raise
-    yield from some.kept()
+    yield some
 
 
 class _Some:
